@@ -1,0 +1,20 @@
+const { rm } = require('node:fs/promises');
+const { src, dest } = require('gulp');
+
+const DIST = 'dist';
+
+/** Starts every build from nothing, so that no file of an earlier one can linger. */
+function clean() {
+	return rm(DIST, { recursive: true, force: true });
+}
+
+/** What `tsc` does not emit: icons, and the codex files that place a node in n8n's panel. */
+function staticFiles() {
+	// encoding: false, because gulp 5 would otherwise decode every file as UTF-8.
+	return src(['{nodes,credentials}/**/*.{svg,png}', 'nodes/**/*.node.json'], {
+		encoding: false,
+	}).pipe(dest(DIST));
+}
+
+exports.clean = clean;
+exports.static = staticFiles;
