@@ -12,6 +12,7 @@ function clean() {
 function staticFiles() {
 	// encoding: false, because gulp 5 would otherwise decode every file as UTF-8.
 	return src(['{nodes,credentials}/**/*.{svg,png}', 'nodes/**/*.node.json'], {
+		base: '.',
 		encoding: false,
 	}).pipe(dest(DIST));
 }

@@ -1,0 +1,88 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Instance } from '../../instances/instance';
+import { listInstances } from '../../instances/listInstances';
+import { Explained } from '../../transport/explain';
+import { RequestFailure } from '../../transport/requestFailure';
+import { createClient } from '../../transport/wachatRequest';
+
+interface Asked {
+	itemIndex: number;
+	/** The instance name that was sent. */
+	instanceName: string;
+	/** Milliseconds for one request. */
+	timeout: number;
+}
+
+/** More names than this make a text that nobody reads. */
+const MOST_NAMES = 5;
+
+function nameAndApiName({ displayName, apiName }: Instance): string {
+	return displayName === apiName ? apiName : `${apiName} (${displayName})`;
+}
+
+function listOf(instances: Instance[]): string {
+	const names = instances.slice(0, MOST_NAMES).map(nameAndApiName).join(', ');
+	const more = instances.length - MOST_NAMES;
+	return more > 0 ? `${names} and ${more} more` : names;
+}
+
+/** What to do about an instance name that the account does not have. */
+function advise(instanceName: string, instances: Instance[]): string {
+	const sameName = ({ displayName }: Instance) =>
+		displayName.toLowerCase() === instanceName.toLowerCase();
+	const meant = instances.filter(sameName);
+	if (meant.length > 0) {
+		return `"${instanceName}" is a display name. Choose the instance from the list, or enter its API name: ${listOf(meant)}`;
+	}
+	if (instances.length === 0) return 'This account has no instance yet: create one in Wachat first';
+	return `Choose the instance from the list, or enter its API name. This account has: ${listOf(instances)}`;
+}
+
+function explainUnknown(failure: RequestFailure, asked: Asked, instances: Instance[]): Explained {
+	const { status, text } = failure.details;
+	return new Explained({
+		message: `Wachat has no instance "${asked.instanceName}" in this account${text === undefined ? '' : `: ${text}`}`,
+		description: advise(asked.instanceName, instances),
+		status,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+function explainDisconnected(failure: RequestFailure, instance: Instance): Explained {
+	const { status, text } = failure.details;
+	return new Explained({
+		message: `Wachat rejected the request (HTTP ${status})${text === undefined ? '' : `: ${text}`}`,
+		description: `The instance "${instance.displayName}" is not connected to WhatsApp. Connect it in Wachat, then run the workflow again`,
+		status,
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+async function findInstances(
+	context: IExecuteFunctions,
+	{ itemIndex, timeout }: Asked,
+): Promise<Instance[] | undefined> {
+	const client = await createClient(context, { itemIndex, timeout, retryTime: 0, concurrency: 1 });
+	// The rejection is explained as well as it goes: it must not give way to what happens here.
+	return await listInstances(client).catch(() => undefined);
+}
+
+/**
+ * Errors of the API are not documented, so a rejected request is looked into: most often the instance's
+ * name is the reason, as the API wants another one than Wachat shows. Costs one request, never repeated.
+ *
+ * @returns the error to throw: one that says more, or `error` itself
+ */
+export async function explainRejection(
+	context: IExecuteFunctions,
+	error: unknown,
+	asked: Asked,
+): Promise<unknown> {
+	if (!(error instanceof RequestFailure) || error.kind !== 'rejected') return error;
+	const instances = await findInstances(context, asked);
+	if (instances === undefined) return error;
+	const instance = instances.find(({ apiName }) => apiName === asked.instanceName);
+	if (instance === undefined) return explainUnknown(error, asked, instances);
+	return instance.connected ? error : explainDisconnected(error, instance);
+}

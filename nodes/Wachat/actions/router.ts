@@ -1,0 +1,57 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { toNodeError, type NodeError } from '../transport/wachatError';
+import { stopSignal } from '../transport/wachatRequest';
+import * as contact from './contact';
+import type { Operation } from './operation';
+
+/** Every operation, by resource and name. */
+const operations: Record<string, Record<string, Operation>> = { contact: contact.operations };
+
+function findOperation(context: IExecuteFunctions, itemIndex: number): Operation {
+	const resource = context.getNodeParameter('resource', itemIndex) as string;
+	const name = context.getNodeParameter('operation', itemIndex) as string;
+	const operation = operations[resource]?.[name];
+	if (operation) return operation;
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no operation '${name}' on '${resource}'`,
+		{
+			itemIndex,
+			description: "Choose another one in the 'Operation' parameter",
+		},
+	);
+}
+
+/**
+ * What goes on with Continue On Fail. n8n sends an item to the error output only if it holds these three
+ * keys (versions before 2 want all of them) and nothing else.
+ */
+function errorData({ message, description, ...error }: NodeError): IDataObject {
+	const httpCode = 'httpCode' in error ? error.httpCode : null;
+	return { error: message, message, details: { description: description ?? null, httpCode } };
+}
+
+/** Runs the chosen operation for each input item, in order, and pairs what comes out with it. */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	for (let item = 0; item < this.getInputData().length; item++) {
+		try {
+			const operation = findOperation(this, item);
+			for (const json of await operation.execute.call(this, item)) {
+				output.push({ json, pairedItem: { item } });
+			}
+		} catch (error) {
+			const nodeError = toNodeError(this.getNode(), error, item);
+			// Someone who stops a workflow does not want the next item either.
+			if (!this.continueOnFail() || stopSignal(this)?.aborted) throw nodeError;
+			output.push({ json: errorData(nodeError), pairedItem: { item } });
+		}
+	}
+	return [output];
+}

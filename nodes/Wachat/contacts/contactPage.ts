@@ -1,0 +1,123 @@
+import { BrokenContract } from './brokenContract';
+import type { Contact } from './contact';
+
+/** One page of a contact list, checked. */
+export interface ContactPage {
+	contacts: Contact[];
+	/** How many contacts match in all, as this answer announces it. */
+	total: number;
+	hasMore: boolean;
+}
+
+/** What was asked for, to compare the answer with. */
+export interface PageRequest {
+	/** The instance's API name (`apiInstanceName`). */
+	instanceName: string;
+	/** Page number, from 1. */
+	page: number;
+	/** Contacts per page, 1 to 100. */
+	limit: number;
+}
+
+type Fields = Record<string, unknown>;
+
+function isObject(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A whole number from 0, which some servers write as text; undefined for anything else. */
+function wholeNumber(value: unknown): number | undefined {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function readTotal(answer: Fields): number {
+	const total = wholeNumber(answer.total);
+	if (total === undefined) {
+		throw new BrokenContract('The answer does not say how many contacts there are (total)');
+	}
+	return total;
+}
+
+/** Left out, `hasMore` follows from the total. */
+function readHasMore(answer: Fields, total: number, asked: PageRequest): boolean {
+	const { hasMore } = answer;
+	if (hasMore === undefined || hasMore === null) return asked.page * asked.limit < total;
+	if (hasMore === true || hasMore === 'true') return true;
+	if (hasMore === false || hasMore === 'false') return false;
+	throw new BrokenContract('The answer does not say whether there are more contacts (hasMore)');
+}
+
+function isContact(entry: unknown): entry is Contact {
+	if (!isObject(entry)) return false;
+	const { id } = entry;
+	return typeof id === 'number' || (typeof id === 'string' && id !== '');
+}
+
+function readContacts(answer: Fields, asked: PageRequest): Contact[] {
+	const { contacts } = answer;
+	if (!Array.isArray(contacts)) {
+		throw new BrokenContract('The answer is not a contact list (it has no contacts)');
+	}
+	const unusable = contacts.findIndex((entry) => !isContact(entry));
+	if (unusable !== -1) {
+		throw new BrokenContract(
+			`Entry ${unusable + 1} of page ${asked.page} is not a contact with an ID`,
+		);
+	}
+	return contacts as Contact[];
+}
+
+function checkCount(answer: Fields, contacts: Contact[], asked: PageRequest): void {
+	if (answer.count === undefined || answer.count === null) return;
+	if (wholeNumber(answer.count) === contacts.length) return;
+	throw new BrokenContract(
+		`Page ${asked.page} announces ${String(answer.count)} contacts but holds ${contacts.length}`,
+	);
+}
+
+function checkPageNumber(answer: Fields, asked: PageRequest): void {
+	if (answer.page === undefined || answer.page === null) return;
+	if (wholeNumber(answer.page) === asked.page) return;
+	throw new BrokenContract(
+		`Page ${asked.page} was asked for, but page ${String(answer.page)} came back`,
+	);
+}
+
+const INSTANCE_NAMES = ['apiInstanceName', 'internalName', 'instanceName', 'displayName'];
+
+/**
+ * The answer names the instance it belongs to. Any of its names will do: the documentation asks for the
+ * API name, but does not say that the display name is refused.
+ */
+function checkInstance(answer: Fields, asked: PageRequest): void {
+	const { instance } = answer;
+	if (!isObject(instance)) return;
+	const names = INSTANCE_NAMES.map((field) => instance[field]).filter(
+		(name) => typeof name === 'string' && name !== '',
+	);
+	if (names.length === 0 || names.includes(asked.instanceName)) return;
+	throw new BrokenContract(
+		`Contacts of "${asked.instanceName}" were asked for, but those of "${String(names[0])}" came back`,
+	);
+}
+
+/**
+ * Checks that `answer` is the page that was asked for. Tolerant where the documentation is silent:
+ * `count`, `page`, `hasMore` and `instance` may be missing, numbers may be text, more fields may come.
+ *
+ * @throws {BrokenContract} with a sentence of its own for each way in which it is not
+ */
+export function readContactPage(answer: unknown, asked: PageRequest): ContactPage {
+	if (!isObject(answer)) throw new BrokenContract('The answer is not a contact list');
+	const contacts = readContacts(answer, asked);
+	const total = readTotal(answer);
+	const hasMore = readHasMore(answer, total, asked);
+	checkInstance(answer, asked);
+	checkPageNumber(answer, asked);
+	checkCount(answer, contacts, asked);
+	if (hasMore && contacts.length === 0) {
+		throw new BrokenContract(`Page ${asked.page} is empty, yet more contacts are announced`);
+	}
+	return { contacts, total, hasMore };
+}

@@ -1,0 +1,51 @@
+/** A WhatsApp instance of the account, as the picker and the error texts need it. */
+export interface Instance {
+	/** What requests want as `instanceName`. */
+	apiName: string;
+	/** What Wachat shows. */
+	displayName: string;
+	/** Its WhatsApp number, digits only; empty while it is not known. */
+	number: string;
+	connected: boolean;
+}
+
+type Fields = Record<string, unknown>;
+
+function firstText(...values: unknown[]): string {
+	return String(values.find((value) => typeof value === 'string' && value !== '') ?? '');
+}
+
+function readInstance(entry: Fields): Instance {
+	const apiName = firstText(entry.apiInstanceName, entry.internalName);
+	return {
+		apiName,
+		displayName: firstText(entry.displayName, entry.instanceName, apiName),
+		// Documented as text; a number does no harm.
+		number: String(entry.number ?? '').replace(/\D/g, ''),
+		connected: entry.isConnected === true || entry.state === 'open',
+	};
+}
+
+/** The instances in an answer of `GET /instance/list`; undefined if it holds no list of them. */
+export function readInstances(answer: Fields): Instance[] | undefined {
+	if (!Array.isArray(answer.instances)) return undefined;
+	return answer.instances
+		.filter((entry): entry is Fields => typeof entry === 'object' && entry !== null)
+		.map(readInstance)
+		.filter(({ apiName }) => apiName !== '');
+}
+
+/** How the picker shows an instance, e.g. `Main Shop (+15550100) – connected`. */
+export function instanceLabel({ displayName, number, connected }: Instance): string {
+	const state = connected ? 'connected' : 'not connected';
+	return `${displayName}${number === '' ? '' : ` (+${number})`} – ${state}`;
+}
+
+/** Whether what the user typed occurs in the instance's display name, API name, or number. */
+export function matchesFilter({ displayName, apiName, number }: Instance, filter: string): boolean {
+	const wanted = filter.trim().toLowerCase();
+	if ([displayName, apiName].some((name) => name.toLowerCase().includes(wanted))) return true;
+	// As people write numbers: +1 (555) 01-00.
+	const digits = wanted.replace(/[\s+().-]/g, '');
+	return /^\d+$/.test(digits) && number.includes(digits);
+}

@@ -1,0 +1,168 @@
+import type { Failure } from 'n8n-workflow';
+
+import { BrokenContract } from '../contacts/brokenContract';
+import { DEFAULT_BASE_URL, UnusableCredential } from './credential';
+import { RequestFailure, type FailureDetails, type FailureKind } from './requestFailure';
+
+/** What a person reads when something went wrong. */
+export interface Explanation {
+	/** What happened, with the API's own words when it has some. */
+	message: string;
+	/** What to do about it. */
+	description: string;
+	/** HTTP status, if there was an answer. */
+	status?: number;
+	/** n8n's own classification, for versions that know it. */
+	failure?: Failure;
+}
+
+/** Something that was understood from several answers, explained where it was found out. */
+export class Explained extends Error {
+	override readonly name = 'Explained';
+
+	constructor(readonly explanation: Explanation) {
+		super(explanation.message);
+	}
+}
+
+interface Words {
+	message: string;
+	description: string;
+	cause?: Failure['cause'];
+}
+
+/** A moment far beyond any calendar, in case a server asks for it. */
+const LAST_DATE = 8.64e15;
+
+/** `2026-11-22 14:05:09 UTC`: the same for every reader, whatever their time zone. */
+function formatTime(time: number): string {
+	return `${new Date(Math.min(time, LAST_DATE)).toISOString().slice(0, -5).replace('T', ' ')} UTC`;
+}
+
+function comeBack({ retryAfter }: FailureDetails, now: number): string {
+	if (retryAfter === undefined)
+		return 'Wachat did not say for how long: try again in a few minutes';
+	return `Run the workflow again after ${formatTime(now + retryAfter)}`;
+}
+
+const WAIT_LONGER = "raise 'Retry Time' in the options to let the node wait longer";
+
+const CHECK_BASE_URL = `Check the 'Base URL' of the Wachat credential: it is normally ${DEFAULT_BASE_URL}`;
+
+const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words> = {
+	unauthorized: () => ({
+		message: 'Wachat refused the API key',
+		description:
+			'Copy the key from the API settings page of your Wachat account into the Wachat credential',
+		cause: 'credential-invalid',
+	}),
+	forbidden: ({ status }) => ({
+		message: `Wachat does not allow this (HTTP ${status})`,
+		description:
+			'The key is known, but may not do this: check in Wachat whether the plan has expired or does not include the API, and whether the instance belongs to this account',
+		cause: 'credential-invalid',
+	}),
+	rateLimited: (details, now) => ({
+		message: 'Wachat allows no more requests for now',
+		description: `${comeBack(details, now)}, or ${WAIT_LONGER}. A lower 'Concurrency' asks for less at a time`,
+		cause: 'rate-limited',
+	}),
+	timeout: () => ({
+		message: 'Wachat did not answer in time',
+		description: `Raise 'Timeout' in the options, or try again later; ${WAIT_LONGER}`,
+		cause: 'temporarily-unavailable',
+	}),
+	serverDown: ({ status }) => ({
+		message: `Wachat is not available (HTTP ${status})`,
+		description: `The server cannot answer at the moment. Run the workflow again later, or ${WAIT_LONGER}`,
+		cause: 'temporarily-unavailable',
+	}),
+	disconnected: () => ({
+		message: 'The connection to Wachat was refused or broke off',
+		description: `The server may be offline. Run the workflow again later, or ${WAIT_LONGER}. ${CHECK_BASE_URL}`,
+		cause: 'temporarily-unavailable',
+	}),
+	unreachable: () => ({
+		message: "Wachat's server cannot be reached over the network",
+		description: `Check the network connection of the machine that runs n8n. ${CHECK_BASE_URL}`,
+		cause: 'temporarily-unavailable',
+	}),
+	certificate: () => ({
+		message: "The server's certificate cannot be trusted, so nothing was sent to it",
+		description: CHECK_BASE_URL,
+		cause: 'configuration-invalid',
+	}),
+	redirect: ({ status, location }) => ({
+		message: `The server wants to redirect${location === undefined ? '' : ` to ${location}`} (HTTP ${status})`,
+		description: `Redirects are not followed, so that the key cannot reach another server. ${CHECK_BASE_URL}`,
+		cause: 'configuration-invalid',
+	}),
+	webPage: () => ({
+		message: 'A web page came back instead of data',
+		description: CHECK_BASE_URL,
+		cause: 'configuration-invalid',
+	}),
+	notJson: () => ({
+		message: 'The answer is not one of the Wachat API',
+		description: CHECK_BASE_URL,
+		cause: 'configuration-invalid',
+	}),
+	rejected: ({ status }) => ({
+		message: `Wachat rejected the request (HTTP ${status})`,
+		description:
+			status === 404
+				? `Check the 'Instance' parameter. ${CHECK_BASE_URL}`
+				: "Check the node's parameters, above all 'Instance'",
+		cause: 'configuration-invalid',
+	}),
+	stopped: () => ({ message: 'The workflow was stopped', description: 'Run it again to go on' }),
+	unsendable: () => ({
+		message: 'The request could not be sent',
+		description: CHECK_BASE_URL,
+	}),
+};
+
+/** n8n takes a time to come back for causes that pass, and for no others. */
+function toFailure(cause: Failure['cause'] | undefined, retryAfter?: number): Failure | undefined {
+	if (cause === undefined) return undefined;
+	if (cause !== 'rate-limited' && cause !== 'temporarily-unavailable') return { cause };
+	return retryAfter === undefined ? { cause } : { cause, retryAfterMs: retryAfter };
+}
+
+function explainFailure({ kind, details }: RequestFailure, now: number): Explanation {
+	const { status, text, retryAfter, waited } = details;
+	const { message, description, cause } = WORDS[kind](details, now);
+	const patience = waited ? `, even after ${Math.round(waited / 1000)} seconds of retries` : '';
+	return {
+		message: `${message}${patience}${text === undefined ? '' : `: ${text}`}`,
+		description,
+		status,
+		failure: toFailure(cause, retryAfter),
+	};
+}
+
+/**
+ * Puts into words what went wrong, or gives undefined for what this package did not throw.
+ *
+ * @param now the time, in milliseconds since 1970, from which waiting counts
+ */
+export function explain(error: unknown, now: number): Explanation | undefined {
+	if (error instanceof Explained) return error.explanation;
+	if (error instanceof RequestFailure) return explainFailure(error, now);
+	if (error instanceof UnusableCredential) {
+		return {
+			message: error.message,
+			description: error.description,
+			failure: { cause: 'credential-invalid' },
+		};
+	}
+	if (error instanceof BrokenContract) {
+		return {
+			message: `Wachat gave an answer that cannot be right: ${error.message}`,
+			description:
+				'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
+			failure: { cause: 'temporarily-unavailable' },
+		};
+	}
+	return undefined;
+}
