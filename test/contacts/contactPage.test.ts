@@ -1,0 +1,90 @@
+import { readContactPage } from '../../nodes/Wachat/contacts/contactPage';
+
+const asked = { instanceName: 't1_abc_shop', page: 2, limit: 2 };
+const instance = { apiInstanceName: 't1_abc_shop', displayName: 'shop' };
+const answer = {
+	success: true,
+	count: 2,
+	total: 5,
+	page: 2,
+	limit: 2,
+	hasMore: true,
+	instance,
+	contacts: [{ id: 3 }, { id: 4 }],
+};
+
+describe('readContactPage', () => {
+	it('passes the contacts on untouched', () => {
+		const page = readContactPage(answer, asked);
+		expect(page).toEqual({ contacts: answer.contacts, total: 5, hasMore: true });
+		expect(page.contacts[0]).toBe(answer.contacts[0]);
+	});
+
+	it.each([
+		['a total as text', { total: '5' }],
+		['no count', { count: undefined }],
+		['a count that is null', { count: null }],
+		['a count as text', { count: '2' }],
+		['no page number', { page: undefined }],
+		['a page number as text', { page: '2' }],
+		['no hasMore', { hasMore: undefined }],
+		['hasMore as text', { hasMore: 'true' }],
+		['no instance', { instance: undefined }],
+		['an instance without names', { instance: { id: 29 } }],
+		['the display name, if it was asked with', { instance: { displayName: 't1_abc_shop' } }],
+		['fields nobody knows', { somethingNew: { deep: [1] } }],
+	])('accepts %s', (_what, change) => {
+		expect(readContactPage({ ...answer, ...change }, asked)).toMatchObject({
+			total: 5,
+			hasMore: true,
+		});
+	});
+
+	it.each([
+		['text IDs', [{ id: 'a' }, { id: 'b' }]],
+		[
+			'any custom data',
+			[
+				{ id: 1, customData: [] },
+				{ id: 2, customData: 'x', chat: null },
+			],
+		],
+	])('accepts %s', (_what, contacts) => {
+		expect(readContactPage({ ...answer, contacts }, asked).contacts).toEqual(contacts);
+	});
+
+	it('takes a missing hasMore from the total', () => {
+		const last = { ...answer, hasMore: undefined, total: 4 };
+		expect(readContactPage(last, asked).hasMore).toBe(false);
+	});
+
+	it.each([
+		['an answer that is a list', [], 'not a contact list'],
+		['an answer that is nothing', null, 'not a contact list'],
+		['no contacts', { ...answer, contacts: undefined }, 'it has no contacts'],
+		['contacts that are no list', { ...answer, contacts: {} }, 'it has no contacts'],
+		['no total', { ...answer, total: undefined }, 'does not say how many'],
+		['a total that is no number', { ...answer, total: 'many' }, 'does not say how many'],
+		['a negative total', { ...answer, total: -1 }, 'does not say how many'],
+		['hasMore that is neither', { ...answer, hasMore: 1 }, 'whether there are more'],
+		['an entry that is null', { ...answer, contacts: [{ id: 3 }, null] }, 'Entry 2 of page 2'],
+		['an entry that is a number', { ...answer, contacts: [7, { id: 4 }] }, 'Entry 1 of page 2'],
+		['an entry without ID', { ...answer, contacts: [{ id: 3 }, { name: 'x' }] }, 'Entry 2'],
+		['an entry with an empty ID', { ...answer, contacts: [{ id: '' }, { id: 4 }] }, 'Entry 1'],
+		['a wrong count', { ...answer, count: 3 }, 'announces 3 contacts but holds 2'],
+		['another page', { ...answer, page: 1 }, 'Page 2 was asked for, but page 1 came back'],
+		['an empty page with more behind it', { ...answer, count: 0, contacts: [] }, 'is empty'],
+		[
+			'another instance',
+			{ ...answer, instance: { apiInstanceName: 't2_xyz_shop', displayName: 'shop' } },
+			'those of "t2_xyz_shop" came back',
+		],
+	])('refuses %s', (_what, broken, sentence) => {
+		expect(() => readContactPage(broken, asked)).toThrow(
+			expect.objectContaining({
+				name: 'BrokenContract',
+				message: expect.stringContaining(sentence),
+			}),
+		);
+	});
+});

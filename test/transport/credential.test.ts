@@ -1,0 +1,73 @@
+import { readCredential } from '../../nodes/Wachat/transport/credential';
+import { redact } from '../../nodes/Wachat/transport/redact';
+
+const baseUrl = 'https://app.wachat.net/api/v1';
+const apiKey = 'sk-0123456789';
+
+describe('readCredential', () => {
+	it.each([
+		[' sk-0123456789 '],
+		['sk-0123456789\n'],
+		['Bearer sk-0123456789'],
+		['bearer\tsk-0123456789\r\n'],
+		['Authorization: Bearer sk-0123456789'],
+		['sk-01234\n56789'],
+	])('cleans the key %j', (pasted) => {
+		expect(readCredential({ apiKey: pasted, baseUrl })).toEqual({ apiKey, baseUrl });
+	});
+
+	it.each([[''], ['  '], ['Bearer '], [undefined]])('refuses the key %j as empty', (empty) => {
+		expect(() => readCredential({ apiKey: empty, baseUrl })).toThrow("'API Key'");
+	});
+
+	it('refuses a key that cannot be sent, without repeating it', () => {
+		expect(() => readCredential({ apiKey: 'sk-…secret', baseUrl })).toThrow(
+			expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+		);
+	});
+
+	it.each([
+		['https://app.wachat.net/api/v1/', baseUrl],
+		[' https://app.wachat.net/api/v1// ', baseUrl],
+		['HTTPS://APP.wachat.net/api/v1', baseUrl],
+		['https://wachat.example', 'https://wachat.example'],
+		['http://localhost:4010/api/v1', 'http://localhost:4010/api/v1'],
+		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+		['http://[::1]:4010', 'http://[::1]:4010'],
+	])('takes the base URL %s', (entered, cleaned) => {
+		expect(readCredential({ apiKey, baseUrl: entered })).toMatchObject({ baseUrl: cleaned });
+	});
+
+	it.each([
+		['', 'is empty'],
+		['app.wachat.net', 'is not a web address'],
+		['http://app.wachat.net/api/v1', 'must begin with https://'],
+		['http://localhost.example.com', 'must begin with https://'],
+		['http://127.0.0.1.example.com', 'must begin with https://'],
+		['ftp://app.wachat.net', 'must begin with https://'],
+		['https://me:secret@app.wachat.net', 'must not hold a user name'],
+		['https://app.wachat.net/?x=1', 'must not hold a question mark'],
+		['https://app.wachat.net/#x', 'must not hold a question mark'],
+	])('refuses the base URL %s', (entered, reason) => {
+		expect(() => readCredential({ apiKey, baseUrl: entered })).toThrow(reason);
+	});
+});
+
+describe('redact', () => {
+	it.each([
+		['as it is', 'abc/def+ghi', 'key abc/def+ghi!'],
+		['in a URL', 'abc/def+ghi', 'key abc%2Fdef%2Bghi!'],
+		['in JSON', 'abc"def\\ghi', 'key abc\\"def\\\\ghi!'],
+		['with escaped slashes', 'abc/def/ghi', 'key abc\\/def\\/ghi!'],
+	])('takes the key out %s', (_where, key, text) => {
+		expect(redact(text, key)).toBe('key [API key removed]!');
+	});
+
+	it('takes every one out', () => {
+		expect(redact(`${apiKey}-${apiKey}`, apiKey)).not.toContain(apiKey);
+	});
+
+	it('leaves text alone that only looks like a very short key', () => {
+		expect(redact('a test', 'test')).toBe('a test');
+	});
+});

@@ -1,0 +1,47 @@
+import { networkFailure } from '../../nodes/Wachat/transport/networkFailure';
+import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
+
+const clean = (text: string) => text.replaceAll('s3cret', '***');
+
+/** As n8n throws it: its own error around the HTTP client's, which holds the request, around the network's. */
+function thrown(code: string | undefined, message: string): Error {
+	const network = Object.assign(new Error(message), { code });
+	const client = Object.assign(new Error(message, { cause: network }), {
+		config: { headers: { Authorization: 'Bearer s3cret' } },
+	});
+	return new Error('The service refused the connection', { cause: client });
+}
+
+describe('networkFailure', () => {
+	it.each([
+		['ECONNREFUSED', 'disconnected'],
+		['ECONNRESET', 'disconnected'],
+		['EAI_AGAIN', 'disconnected'],
+		['ECONNABORTED', 'timeout'],
+		['ETIMEDOUT', 'timeout'],
+		['ENOTFOUND', 'unreachable'],
+		['ENETUNREACH', 'unreachable'],
+		['CERT_HAS_EXPIRED', 'certificate'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+		['ERR_CANCELED', 'stopped'],
+		['ERR_INVALID_CHAR', 'unsendable'],
+	])('takes %s for %s', (code, kind) => {
+		expect(networkFailure(thrown(code, 'words'), clean)).toMatchObject({ kind });
+	});
+
+	it.each(['aborted', 'socket hang up', 'stream has been aborted'])('knows "%s"', (message) => {
+		expect(networkFailure(thrown(undefined, message), clean).kind).toBe('disconnected');
+	});
+
+	it("keeps the network's words, cleaned, and nothing of the request", () => {
+		const failure = networkFailure(thrown('ENOTFOUND', 'getaddrinfo s3cret.example'), clean);
+		expect(failure.details).toEqual({ text: 'getaddrinfo ***.example' });
+		expect(failure.cause).toBeUndefined();
+	});
+
+	it.each([[undefined], ['text'], [null], [{}]])('copes with %j being thrown', (odd) => {
+		expect(networkFailure(odd, clean)).toBeInstanceOf(RequestFailure);
+	});
+});

@@ -1,0 +1,93 @@
+import { readAnswer } from '../../nodes/Wachat/transport/readAnswer';
+import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
+
+const NOW = Date.parse('2026-06-13T08:00:00Z');
+
+function failureOf(status: number, text = '{}', headers: Record<string, unknown> = {}) {
+	try {
+		readAnswer({ status, text, headers }, NOW);
+	} catch (error) {
+		if (error instanceof RequestFailure) return { kind: error.kind, ...error.details };
+	}
+	throw new Error('It was accepted');
+}
+
+describe('readAnswer', () => {
+	it.each(['{"success":true,"count":0}', '{"count":0}', ' {"success":"true"}\n'])(
+		'accepts %s',
+		(text) => {
+			expect(readAnswer({ status: 200, text, headers: {} }, NOW)).toEqual(JSON.parse(text));
+		},
+	);
+
+	it.each([
+		[301, 'redirect'],
+		[400, 'rejected'],
+		[401, 'unauthorized'],
+		[402, 'forbidden'],
+		[403, 'forbidden'],
+		[404, 'rejected'],
+		[408, 'timeout'],
+		[422, 'rejected'],
+		[429, 'rateLimited'],
+		[500, 'serverDown'],
+		[503, 'serverDown'],
+		[599, 'serverDown'],
+	])('takes status %i for %s', (status, kind) => {
+		expect(failureOf(status)).toMatchObject({ kind, status });
+	});
+
+	it.each([
+		['a web page', '<!doctype html><html>Welcome</html>', 'webPage'],
+		['text', 'It works!', 'notJson'],
+		['nothing', '', 'notJson'],
+		['a list', '[]', 'notJson'],
+		['a number', '7', 'notJson'],
+		['JSON that broke off', '{"success":true,"contacts":[{"id":1', 'disconnected'],
+		['success: false', '{"success":false,"error":"No such instance"}', 'rejected'],
+		['success: null', '{"success":null}', 'rejected'],
+	])('does not take %s for an answer, though its status is 200', (_what, text, kind) => {
+		expect(failureOf(200, text)).toMatchObject({ kind, status: 200 });
+	});
+
+	it.each([
+		['error', '{"error":"Plan expired","message":"x"}', 'Plan expired'],
+		['message within error', '{"error":{"message":"Plan expired"}}', 'Plan expired'],
+		['message', '{"message":"Plan expired"}', 'Plan expired'],
+		['details', '{"details":"Plan expired"}', 'Plan expired'],
+		['plain text, in one line', ' Plan \n expired ', 'Plan expired'],
+	])("takes the API's own words from %s", (_where, text, words) => {
+		expect(failureOf(403, text)).toMatchObject({ text: words });
+	});
+
+	it.each(['<html>Bad gateway</html>', '', '{"error":""}', '{"error":["x"]}'])(
+		'has no words where there are none for people: %s',
+		(text) => {
+			expect(failureOf(502, text).text).toBeUndefined();
+		},
+	);
+
+	it('cuts endless words', () => {
+		expect(failureOf(500, JSON.stringify({ error: 'x'.repeat(5000) })).text).toHaveLength(301);
+	});
+
+	it.each([
+		['seconds', { 'retry-after': '30' }, 30_000],
+		['a date', { 'retry-after': 'Sat, 13 Jun 2026 08:01:00 GMT' }, 60_000],
+		[
+			"a date, by the server's own clock",
+			{ 'retry-after': 'Sat, 13 Jun 2026 09:00:30 GMT', date: 'Sat, 13 Jun 2026 09:00:00 GMT' },
+			30_000,
+		],
+		['a date that has passed', { 'retry-after': 'Sat, 13 Jun 2026 07:00:00 GMT' }, 0],
+		['nonsense', { 'retry-after': 'soon' }, undefined],
+		['nothing', {}, undefined],
+	])('reads Retry-After: %s', (_what, headers, retryAfter) => {
+		expect(failureOf(429, '{}', headers).retryAfter).toBe(retryAfter);
+	});
+
+	it('tells where a redirect leads, without its path and query', () => {
+		const headers = { location: 'https://elsewhere.example/login?key=secret' };
+		expect(failureOf(302, '', headers).location).toBe('https://elsewhere.example');
+	});
+});

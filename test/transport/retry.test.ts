@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+
+import { RequestFailure, type FailureKind } from '../../nodes/Wachat/transport/requestFailure';
+import { RetryGate, type RetryOptions } from '../../nodes/Wachat/transport/retry';
+import { VirtualClock } from './virtualClock';
+
+const refused = (kind: FailureKind, retryAfter?: number) =>
+	new RequestFailure(kind, { retryAfter });
+
+/** A gate on a clock of its own; whatever is not given is as in the node. */
+function gateOn(clock: VirtualClock, options: Partial<RetryOptions> = {}): RetryGate {
+	return new RetryGate({
+		retryTime: 120_000,
+		concurrency: 5,
+		random: () => 0.5,
+		now: clock.now,
+		sleep: clock.sleep,
+		...options,
+	});
+}
+
+/** A request that takes `duration` and goes through `faults` before it succeeds. */
+function faulty<T>(clock: VirtualClock, faults: RequestFailure[], answer: T, duration = 50) {
+	const calls: number[] = [];
+	const request = async () => {
+		calls.push(clock.now());
+		await clock.sleep(duration);
+		const fault = faults.shift();
+		if (fault) throw fault;
+		return answer;
+	};
+	return { request, calls };
+}
+
+describe('RetryGate', () => {
+	it.each<FailureKind>(['rateLimited', 'timeout', 'serverDown', 'disconnected'])(
+		'repeats what may pass: %s',
+		async (kind) => {
+			const clock = new VirtualClock();
+			const { request, calls } = faulty(clock, [refused(kind), refused(kind)], 'here');
+			await expect(clock.run(gateOn(clock).run(request))).resolves.toBe('here');
+			expect(calls).toHaveLength(3);
+		},
+	);
+
+	it.each<FailureKind>(['unauthorized', 'forbidden', 'rejected', 'redirect', 'webPage', 'stopped'])(
+		'calls once when it is final: %s',
+		async (kind) => {
+			const clock = new VirtualClock();
+			const { request, calls } = faulty(clock, [refused(kind)], 'here');
+			await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind });
+			expect(calls).toHaveLength(1);
+		},
+	);
+
+	it('doubles the room for its waits, up to half a minute', async () => {
+		const clock = new VirtualClock();
+		const faults = Array.from({ length: 9 }, () => refused('serverDown'));
+		const { request, calls } = faulty(clock, faults, 'here', 0);
+		const gate = gateOn(clock, { retryTime: 1_000_000, random: () => 0.999_999 });
+		await clock.run(gate.run(request));
+		const waits = calls.slice(1).map((time, index) => time - calls[index]);
+		expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+	});
+
+	it('waits as long as Retry-After says, though its own wait would be shorter', async () => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused('rateLimited', 60_000)], 'here', 0);
+		await clock.run(gateOn(clock).run(request));
+		expect(calls).toEqual([0, 60_000]);
+	});
+
+	it('lets everybody wait when one is told to, and sends half as many after that', async () => {
+		const clock = new VirtualClock();
+		const gate = gateOn(clock, { concurrency: 4 });
+		const starts: number[] = [];
+		let inFlight = 0;
+		let most = 0;
+		const request = async () => {
+			starts.push(clock.now());
+			most = Math.max(most, ++inFlight);
+			await clock.sleep(100);
+			inFlight--;
+			if (starts.length <= 4) throw refused('rateLimited', 10_000);
+		};
+		await clock.run(Promise.all(Array.from({ length: 9 }, async () => await gate.run(request))));
+		expect(most).toBe(4);
+		expect(starts.slice(0, 4)).toEqual([0, 0, 0, 0]);
+		expect(starts.slice(4).every((time) => time >= 10_100)).toBe(true);
+		// Two after the pause, and more only when those have succeeded.
+		expect(starts.filter((time) => time >= 10_100 && time < 10_200)).toHaveLength(2);
+		expect(starts.filter((time) => time >= 10_300 && time < 10_400)).toHaveLength(3);
+	});
+
+	it('fails at once when the wait cannot fit, and says what the API asked for', async () => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused('rateLimited', 121_000)], 'here', 0);
+		await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({
+			kind: 'rateLimited',
+			details: { retryAfter: 121_000, waited: 0 },
+		});
+		expect(clock.now()).toBe(0);
+		expect(calls).toHaveLength(1);
+	});
+
+	it('never repeats with a retry time of 0', async () => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused('serverDown', 0)], 'here');
+		await expect(clock.run(gateOn(clock, { retryTime: 0 }).run(request))).rejects.toMatchObject({
+			kind: 'serverDown',
+		});
+		expect(calls).toHaveLength(1);
+	});
+
+	it('counts the time of repeated requests that fail too', async () => {
+		const clock = new VirtualClock();
+		const faults = Array.from({ length: 100 }, () => refused('timeout'));
+		const { request } = faulty(clock, faults, 'here', 30_000);
+		await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind: 'timeout' });
+		expect(clock.now()).toBeLessThanOrEqual(30_000 + 120_000 + 30_000);
+	});
+
+	it('sends nothing more after a final failure, not even what waits', async () => {
+		const clock = new VirtualClock();
+		const gate = gateOn(clock, { concurrency: 2 });
+		const waiting = faulty(clock, [refused('serverDown', 5000)], 'here', 10);
+		const failing = faulty(clock, [refused('unauthorized')], 'here', 100);
+		const queued = faulty(clock, [], 'here');
+		const outcomes = await clock.run(
+			Promise.allSettled([
+				gate.run(waiting.request),
+				gate.run(failing.request),
+				gate.run(queued.request),
+			]),
+		);
+		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+		expect(waiting.calls).toHaveLength(1);
+		expect(queued.calls).toHaveLength(0);
+	});
+
+	it('stays within its limits, whatever the faults', async () => {
+		const fault = fc.oneof(
+			fc.constantFrom<FailureKind>('serverDown', 'disconnected').map((kind) => refused(kind)),
+			fc.integer({ min: 0, max: 20_000 }).map((wait) => refused('rateLimited', wait)),
+		);
+		const work = fc.record({
+			faults: fc.array(fault, { maxLength: 6 }),
+			duration: fc.integer({ min: 0, max: 2000 }),
+		});
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(work, { minLength: 1, maxLength: 30 }),
+				fc.integer({ min: 1, max: 10 }),
+				fc.integer({ min: 0, max: 200_000 }),
+				fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+				async (works, concurrency, retryTime, random) => {
+					const clock = new VirtualClock();
+					const gate = gateOn(clock, {
+						concurrency,
+						retryTime,
+						random: () => random.next().value ?? 0,
+					});
+					let inFlight = 0;
+					const run = async ({ faults, duration }: (typeof works)[number], index: number) => {
+						const { request } = faulty(clock, [...faults], index, duration);
+						return await gate.run(async () => {
+							expect(++inFlight).toBeLessThanOrEqual(concurrency);
+							return await request().finally(() => inFlight--);
+						});
+					};
+					const outcomes = await clock.run(Promise.allSettled(works.map(run)));
+					const done = outcomes.filter(({ status }) => status === 'fulfilled');
+					const working = works.reduce(
+						(sum, { faults, duration }) => sum + (faults.length + 1) * duration,
+						0,
+					);
+					// Nobody waits longer than agreed, and if it is enough for all, all get their answer.
+					expect(clock.now()).toBeLessThanOrEqual(working + retryTime);
+					if (works.every(({ faults }) => faults.length === 0)) {
+						expect(done).toHaveLength(works.length);
+					}
+					if (done.length < works.length)
+						expect(works.some(({ faults }) => faults.length > 0)).toBe(true);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});
