@@ -1,0 +1,63 @@
+import type { ContactList } from './contactList.mts';
+import { Faults } from './faults.mts';
+import { RequestLog } from './requestLog.mts';
+import type { SeenRequest } from './requestLog.mts';
+import { Schedule } from './schedule.mts';
+import type { Turn } from './schedule.mts';
+import type { Instance } from './types.mts';
+
+/** What a script can see and do, in this process or through the control endpoint. */
+export class Controls {
+	readonly faults = new Faults();
+	readonly schedule = new Schedule();
+	protected readonly log = new RequestLog();
+
+	constructor(protected readonly lists: readonly ContactList[]) {}
+
+	get instances(): readonly Instance[] {
+		return this.lists.map(({ instance }) => instance);
+	}
+
+	/** What the API was asked since the start, or since the log was cleared. */
+	get requests(): readonly SeenRequest[] {
+		return this.log.requests;
+	}
+
+	get inFlight(): number {
+		return this.log.inFlight;
+	}
+
+	get maxInFlight(): number {
+		return this.log.maxInFlight;
+	}
+
+	/** The contacts of an instance, by its API name; of the first one if left out. */
+	list(apiInstanceName?: string): ContactList {
+		const name = apiInstanceName ?? this.lists[0].instance.apiInstanceName;
+		const found = this.lists.find(({ instance }) => instance.apiInstanceName === name);
+		if (!found) throw new RangeError(`There is no instance "${name}" in this account`);
+		return found;
+	}
+
+	/** Changes the list that is being read, just before one of its readings. */
+	beforeRead(read: Turn, change: (list: ContactList) => void): void {
+		this.schedule.add({ when: 'before', read, change });
+	}
+
+	/** Changes the list that was read, just after one of its readings. */
+	afterRead(read: Turn, change: (list: ContactList) => void): void {
+		this.schedule.add({ when: 'after', read, change });
+	}
+
+	clearRequests(): void {
+		this.log.clear();
+	}
+
+	/** Forgets faults, planned changes and requests, and restores the lists. */
+	reset(): void {
+		this.faults.clear();
+		this.schedule.clear();
+		this.log.clear();
+		for (const list of this.lists) list.restore();
+	}
+}

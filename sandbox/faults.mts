@@ -1,0 +1,105 @@
+/** What goes wrong. Members combine, e.g. a delay with a status; several faults for one request are merged. */
+export interface Effect extends AnswerEffect, PageEffect, DeliveryEffect {}
+
+/** Answers instead of the API. */
+export interface AnswerEffect {
+	/** 200 if left out, 302 for a redirect; alone, it comes with a JSON error body. */
+	status?: number;
+	json?: unknown;
+	text?: string;
+	html?: string;
+	/** The address for the Location header. */
+	redirect?: string;
+}
+
+/** Changes the API's own answer. */
+export interface PageEffect {
+	/** Always reads page 1, and echoes the page that was asked for, or the one that was read. */
+	ignorePage?: 'echo asked' | 'echo first';
+	/** `hasMore` for ever; past the end come the last page's contacts, none, or new ones. */
+	endless?: 'repeated' | 'empty' | 'fresh';
+	totalAsString?: boolean;
+	idsAsStrings?: boolean;
+	/** Takes the place of the page's first contact: null, a number, an object without id, … */
+	firstEntry?: unknown;
+	/** Repeats the Authorization header in the first contact; with `status` alone, in the error text. */
+	echoKey?: boolean;
+	/** Top-level members to overwrite. */
+	set?: Record<string, unknown>;
+	/** Top-level members to leave out. */
+	unset?: readonly string[];
+}
+
+/** Changes how and when an answer arrives, whatever it is. */
+export interface DeliveryEffect {
+	/** Milliseconds before anything happens, on top of the sandbox's latency. */
+	delay?: number;
+	/** Breaks the connection before any answer. */
+	reset?: boolean;
+	/** Never answers. */
+	hang?: boolean;
+	/** Announces the whole body, sends half of it and breaks the connection. */
+	cut?: boolean;
+	/** Sends the body in 20 pieces, so many milliseconds apart. */
+	drip?: number;
+	/** The Retry-After header as it is: seconds, a date, or nonsense. */
+	retryAfter?: number | string;
+	/** The Retry-After header as an HTTP date, so many seconds from now. */
+	retryAfterDate?: number;
+}
+
+export interface When {
+	path?: '/contacts' | '/instance/list';
+	instance?: string;
+	page?: number;
+	/** Which of the requests that fit the rest, counted from 1 since the fault was added. */
+	request?: number | readonly number[];
+}
+
+export interface Fault {
+	when?: When;
+	/** How often it strikes; for ever if left out. */
+	times?: number;
+	then: Effect;
+}
+
+export interface Incoming {
+	path: string;
+	query: Record<string, unknown>;
+}
+
+function concerns({ path, instance, page }: When, { path: asked, query }: Incoming): boolean {
+	return (
+		(path === undefined || path === asked) &&
+		(instance === undefined || instance === query.instanceName) &&
+		(page === undefined || (asked === '/contacts' && page === Number(query.page ?? 1)))
+	);
+}
+
+function isTurn(request: When['request'], seen: number): boolean {
+	return request === undefined || [request].flat().includes(seen);
+}
+
+export class Faults {
+	private entries: { fault: Fault; seen: number; struck: number }[] = [];
+
+	add(...faults: readonly Fault[]): void {
+		this.entries.push(...faults.map((fault) => ({ fault, seen: 0, struck: 0 })));
+	}
+
+	clear(): void {
+		this.entries = [];
+	}
+
+	/** Counts the request, and tells what goes wrong with it. */
+	strike(incoming: Incoming): Effect {
+		const concerned = this.entries.filter(({ fault }) => concerns(fault.when ?? {}, incoming));
+		for (const entry of concerned) entry.seen += 1;
+		const striking = concerned.filter(
+			({ fault: { when, times = Infinity }, seen, struck }) =>
+				struck < times && isTurn(when?.request, seen),
+		);
+		for (const entry of striking) entry.struck += 1;
+		return Object.assign({}, ...striking.map(({ fault }) => fault.then)) as Effect;
+	}
+}
