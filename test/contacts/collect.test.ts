@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { collect, MAX_READS, type CollectRequest } from '../../nodes/Wachat/contacts/collect';
 import type { Contact } from '../../nodes/Wachat/contacts/contact';
 import type { ContactPage } from '../../nodes/Wachat/contacts/contactPage';
+import { VirtualClock } from '../transport/virtualClock';
 import { ChangingList, type Change } from './changingList';
 
 const at = fc.double({ min: 0, max: 1, noNaN: true });
@@ -168,6 +169,21 @@ describe('collect', () => {
 			),
 			{ numRuns: 200 },
 		);
+	});
+
+	it.each([
+		[1, 100],
+		[5, 21],
+		[10, 11],
+	])('reads 100 pages, %i at a time, in %i times the time of one', async (concurrent, times) => {
+		const clock = new VirtualClock();
+		const list = new ChangingList(10_000);
+		const fetchPage = async (page: number, limit: number) => {
+			await clock.sleep(50);
+			return list.page(page, limit);
+		};
+		await clock.run(collect({ fetchPage, concurrency: concurrent }));
+		expect(clock.now()).toBe(times * 50);
 	});
 
 	it('has its requests grow with the list, and no faster', async () => {

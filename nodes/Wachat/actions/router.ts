@@ -32,7 +32,8 @@ function findOperation(context: IExecuteFunctions, itemIndex: number): Operation
  * What goes on with Continue On Fail. n8n sends an item to the error output only if it holds these three
  * keys (versions before 2 want all of them) and nothing else.
  */
-function errorData({ message, description, ...error }: NodeError): IDataObject {
+function errorData(error: NodeError): IDataObject {
+	const { message, description } = error;
 	const httpCode = 'httpCode' in error ? error.httpCode : null;
 	return { error: message, message, details: { description: description ?? null, httpCode } };
 }

@@ -115,7 +115,8 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 				: "Check the node's parameters, above all 'Instance'",
 		cause: 'configuration-invalid',
 	}),
-	stopped: () => ({ message: 'The workflow was stopped', description: 'Run it again to go on' }),
+	// n8n knows by the word "canceled" that the run was stopped, and did not fail.
+	stopped: () => ({ message: 'The execution was canceled', description: 'Run it again to go on' }),
 	unsendable: () => ({
 		message: 'The request could not be sent',
 		description: CHECK_BASE_URL,

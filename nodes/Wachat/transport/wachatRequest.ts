@@ -6,11 +6,11 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { readCredential, type WachatCredential } from './credential';
+import { readCredential } from './credential';
 import { interruptible, stoppableSleep } from './interrupt';
 import { networkFailure } from './networkFailure';
 import { readAnswer, type RawAnswer } from './readAnswer';
-import { redact } from './redact';
+import { createRedactor } from './redact';
 import { RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
 
@@ -61,30 +61,30 @@ function requestOptions(url: string, query: IDataObject, timeout: number): IHttp
 	};
 }
 
+/** Takes the key out of a text. */
+type Redact = (text: string) => string;
+
 function toRawAnswer(
 	{ statusCode, headers, body }: IN8nHttpFullResponse,
-	apiKey: string,
+	redact: Redact,
 ): RawAnswer {
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
-	return { status: statusCode, headers, text: redact(text, apiKey) };
+	return { status: statusCode, headers, text: redact(text) };
 }
 
 async function send(
 	context: WachatContext,
-	{ apiKey, baseUrl }: WachatCredential,
-	path: string,
-	query: IDataObject,
+	options: IHttpRequestOptions,
 	timeout: number,
+	redact: Redact,
 ): Promise<IDataObject> {
 	const stop = stopSignal(context);
 	if (stop?.aborted) throw new RequestFailure('stopped');
-	// Made anew for each request, as n8n writes into it.
-	const options = requestOptions(`${baseUrl}${path}`, query, timeout);
 	const work = context.helpers.httpRequestWithAuthentication.call(context, 'wachatApi', options);
 	const answer = await interruptible(work as Promise<IN8nHttpFullResponse>, timeout, stop).catch(
-		(error: unknown) => Promise.reject(networkFailure(error, (text) => redact(text, apiKey))),
+		(error: unknown) => Promise.reject(networkFailure(error, redact)),
 	);
-	return readAnswer(toRawAnswer(answer, apiKey), Date.now()) as IDataObject;
+	return readAnswer(toRawAnswer(answer, redact), Date.now()) as IDataObject;
 }
 
 /**
@@ -97,12 +97,18 @@ export async function createClient(
 	context: WachatContext,
 	{ itemIndex, timeout, ...retry }: ClientOptions,
 ): Promise<WachatClient> {
-	const credential = readCredential(await context.getCredentials('wachatApi', itemIndex));
+	const data = await context.getCredentials('wachatApi', itemIndex);
+	const { apiKey, baseUrl } = readCredential(data);
+	const redact = createRedactor(apiKey);
 	const sleep = stoppableSleep(stopSignal(context));
 	const gate = new RetryGate({ ...retry, sleep, now: Date.now, random: Math.random });
 	return {
 		get: async (path, query = {}) =>
-			await gate.run(async () => await send(context, credential, path, query, timeout)),
+			await gate.run(async () => {
+				// Made anew for each request, as n8n writes into it.
+				const options = requestOptions(`${baseUrl}${path}`, query, timeout);
+				return await send(context, options, timeout, redact);
+			}),
 		close: () => gate.close(new RequestFailure('stopped')),
 	};
 }

@@ -5,7 +5,7 @@ import type { Collection } from '../../contacts/collect';
 /** Says so on the output panel when the list kept changing: whoever uses it must be able to know. */
 export function hintAtDoubt(context: IExecuteFunctions, collection: Collection): void {
 	const { proved, contacts, announced, reads } = collection;
-	// n8n before 1.76 shows no hints of a run.
+	// Older versions of n8n show no hints of a run.
 	if (proved || typeof context.addExecutionHints !== 'function') return;
 	context.addExecutionHints({
 		type: 'warning',

@@ -1,0 +1,57 @@
+import { BrokenContract } from '../../nodes/Wachat/contacts/brokenContract';
+import { UnusableCredential } from '../../nodes/Wachat/transport/credential';
+import { explain, Explained } from '../../nodes/Wachat/transport/explain';
+import {
+	RequestFailure,
+	type FailureDetails,
+	type FailureKind,
+} from '../../nodes/Wachat/transport/requestFailure';
+
+const NOW = Date.parse('2026-06-13T08:00:00Z');
+
+const failures: Array<[FailureKind, FailureDetails]> = [
+	['unauthorized', { status: 401, text: 'Invalid token' }],
+	['forbidden', { status: 403 }],
+	['rateLimited', { status: 429, retryAfter: 300_000, waited: 61_000 }],
+	['rateLimited', { status: 429 }],
+	['timeout', { text: 'No answer within 30000 ms' }],
+	['serverDown', { status: 503, retryAfter: 60_000 }],
+	['disconnected', { text: 'socket hang up' }],
+	['unreachable', { text: 'getaddrinfo ENOTFOUND app.wachat.net' }],
+	['certificate', { text: 'certificate has expired' }],
+	['redirect', { status: 302, location: 'https://elsewhere.example' }],
+	['redirect', { status: 302 }],
+	['webPage', { status: 200 }],
+	['notJson', { status: 200 }],
+	['rejected', { status: 404, text: 'Not found' }],
+	['rejected', { status: 422, text: 'Bad page' }],
+	['stopped', {}],
+	['unsendable', { text: 'Invalid character in header' }],
+];
+
+describe('explain', () => {
+	it.each(failures)('says what happened and what to do: %s %j', (kind, details) => {
+		expect(explain(new RequestFailure(kind, details), NOW)).toMatchSnapshot();
+	});
+
+	it('survives a Retry-After beyond all calendars', () => {
+		const endless = new RequestFailure('rateLimited', { retryAfter: 1e300 });
+		expect(explain(endless, NOW)?.description).toContain('275760-09-13');
+	});
+
+	it('passes on what was explained where it was found out', () => {
+		const explanation = { message: 'No such instance', description: 'Choose another', status: 404 };
+		expect(explain(new Explained(explanation), NOW)).toBe(explanation);
+	});
+
+	it.each([
+		['an unusable credential', new UnusableCredential("The 'API Key' is empty", 'Copy it')],
+		['a broken contract', new BrokenContract('Page 2 repeats contacts')],
+	])('explains %s', (_what, error) => {
+		expect(explain(error, NOW)).toMatchSnapshot();
+	});
+
+	it('leaves to n8n what is not ours', () => {
+		expect(explain(new TypeError('x'), NOW)).toBeUndefined();
+	});
+});

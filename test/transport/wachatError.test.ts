@@ -1,0 +1,53 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
+import { toNodeError } from '../../nodes/Wachat/transport/wachatError';
+
+const node: INode = {
+	id: '1',
+	name: 'Wachat',
+	type: 'n8n-nodes-wachat.wachat',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+describe('toNodeError', () => {
+	it('carries message, description, status, item and cause', () => {
+		const failure = new RequestFailure('serverDown', { status: 503, text: 'Maintenance' });
+		const error = toNodeError(node, failure, 3);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'Wachat is not available (HTTP 503): Maintenance',
+			description: expect.stringContaining('Run the workflow again later'),
+			httpCode: '503',
+			context: { itemIndex: 3 },
+			failure: { cause: 'temporarily-unavailable' },
+		});
+	});
+
+	it("keeps the API's words even if n8n sees a system code in them", () => {
+		const failure = new RequestFailure('forbidden', {
+			status: 403,
+			text: 'approvePermissions off',
+		});
+		expect(toNodeError(node, failure).message).toContain('approvePermissions off');
+	});
+
+	it('has no status where there was no answer', () => {
+		expect(toNodeError(node, new RequestFailure('disconnected'))).toMatchObject({ httpCode: null });
+	});
+
+	it("passes n8n's own errors on, with the item they belong to", () => {
+		const own = new NodeOperationError(node, 'The Limit parameter is odd');
+		expect(toNodeError(node, own, 2)).toBe(own);
+		expect(own.context.itemIndex).toBe(2);
+		expect(toNodeError(node, own, 5).context.itemIndex).toBe(2);
+	});
+
+	it('wraps what nobody expected', () => {
+		const error = toNodeError(node, new TypeError('x is not a function'), 1);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({ message: 'x is not a function', context: { itemIndex: 1 } });
+	});
+});

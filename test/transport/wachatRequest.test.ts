@@ -1,0 +1,136 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { createClient } from '../../nodes/Wachat/transport/wachatRequest';
+
+const API_KEY = 'sk-0123456789';
+const options = { itemIndex: 2, timeout: 1000, retryTime: 1000, concurrency: 5 };
+
+interface Reply {
+	statusCode: number;
+	headers?: object;
+	body: unknown;
+}
+
+/** n8n as far as a request needs it; each call of the API gets the next reply, an Error is thrown. */
+function n8nWith(
+	replies: Array<Reply | Error>,
+	stop?: AbortSignal,
+	baseUrl = 'https://wachat.example/v1/',
+) {
+	const sent: Array<{ credential: string; options: IHttpRequestOptions }> = [];
+	const context = {
+		getCredentials: jest.fn(async () => ({ apiKey: ` Bearer ${API_KEY}`, baseUrl })),
+		getExecutionCancelSignal: () => stop,
+		helpers: {
+			httpRequestWithAuthentication: async (credential: string, request: IHttpRequestOptions) => {
+				sent.push({ credential, options: request });
+				const reply = replies.shift();
+				if (reply instanceof Error) throw reply;
+				return { headers: {}, ...reply };
+			},
+		},
+	};
+	return { context: context as unknown as IExecuteFunctions, sent, mocks: context };
+}
+
+const ok = (body: object): Reply => ({ statusCode: 200, body: JSON.stringify(body) });
+
+describe('the client', () => {
+	it('sends the key through the credential, to its base URL, and takes nothing for granted', async () => {
+		const { context, sent, mocks } = n8nWith([ok({ success: true, total: 1 })]);
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts', { page: 1 })).resolves.toEqual({
+			success: true,
+			total: 1,
+		});
+		expect(mocks.getCredentials).toHaveBeenCalledWith('wachatApi', 2);
+		expect(sent).toEqual([
+			{
+				credential: 'wachatApi',
+				options: {
+					method: 'GET',
+					url: 'https://wachat.example/v1/contacts',
+					qs: { page: 1 },
+					headers: { Accept: 'application/json' },
+					timeout: 1000,
+					disableFollowRedirect: true,
+					ignoreHttpStatusErrors: true,
+					returnFullResponse: true,
+					encoding: 'text',
+				},
+			},
+		]);
+	});
+
+	it('makes its options anew for each request, as n8n writes into them', async () => {
+		const { context, sent } = n8nWith([ok({}), ok({})]);
+		const client = await createClient(context, options);
+		await client.get('/instance/list');
+		await client.get('/instance/list');
+		expect(sent[0].options).not.toBe(sent[1].options);
+		expect(sent[0].options.qs).toEqual({});
+	});
+
+	it('sends nothing to an unsafe address', async () => {
+		const { context, sent } = n8nWith([], undefined, 'http://wachat.example');
+		await expect(createClient(context, options)).rejects.toThrow('https://');
+		expect(sent).toEqual([]);
+	});
+
+	it('takes the key out of whatever comes back', async () => {
+		const echo = { statusCode: 200, body: `{"contacts":[{"id":1,"notes":"${API_KEY}"}]}` };
+		const refusal = { statusCode: 403, body: `{"error":"Key ${API_KEY} has expired"}` };
+		const { context } = n8nWith([echo, refusal, new Error(`Cannot send ${API_KEY}`)]);
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts')).resolves.toEqual({
+			contacts: [{ id: 1, notes: '[API key removed]' }],
+		});
+		await expect(client.get('/contacts')).rejects.toMatchObject({
+			kind: 'forbidden',
+			details: { text: 'Key [API key removed] has expired' },
+		});
+		const other = await createClient(
+			n8nWith([new Error(`Cannot send ${API_KEY}`)]).context,
+			options,
+		);
+		await expect(other.get('/contacts')).rejects.toMatchObject({
+			kind: 'unsendable',
+			message: 'Cannot send [API key removed]',
+		});
+	});
+
+	it('understands a body that n8n has parsed already, and one that is missing', async () => {
+		const { context } = n8nWith([
+			{ statusCode: 200, body: { total: 1 } },
+			{ statusCode: 200, body: undefined },
+		]);
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts')).resolves.toEqual({ total: 1 });
+		await expect(client.get('/contacts')).rejects.toMatchObject({ kind: 'notJson' });
+	});
+
+	it('repeats what may pass', async () => {
+		const { context, sent } = n8nWith([{ statusCode: 503, body: '' }, ok({ total: 1 })]);
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts')).resolves.toEqual({ total: 1 });
+		expect(sent).toHaveLength(2);
+	});
+
+	it('sends nothing once it is closed, or stop was pressed', async () => {
+		const { context, sent } = n8nWith([ok({})]);
+		const closed = await createClient(context, options);
+		closed.close();
+		await expect(closed.get('/contacts')).rejects.toMatchObject({ kind: 'stopped' });
+		const stopped = n8nWith([ok({})], AbortSignal.abort());
+		const client = await createClient(stopped.context, options);
+		await expect(client.get('/contacts')).rejects.toMatchObject({ kind: 'stopped' });
+		expect([...sent, ...stopped.sent]).toEqual([]);
+	});
+
+	it('works in an n8n that cannot tell of a stop', async () => {
+		const { context } = n8nWith([ok({ total: 1 })]);
+		delete (context as Partial<IExecuteFunctions>).getExecutionCancelSignal;
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts')).resolves.toEqual({ total: 1 });
+	});
+});
