@@ -1,0 +1,125 @@
+import nock from 'nock';
+import { answerFor, contact, contacts, serve, serveAnswer, type Answer } from './api.mts';
+import { runCredentialTest, runListSearch } from './editor.mts';
+import { everythingIn } from './everythingIn.mts';
+import { runNode } from './harness.mts';
+import { AWKWARD_KEY as apiKey } from './host.mts';
+
+const parameters = { options: { retryTime: 0 } };
+
+/** Answers that repeat the key that was sent, and are final. */
+const FINAL_ECHOES: Array<[string, Answer]> = [
+	['in a text', { status: 400, body: `No key ${apiKey} here` }],
+	['in a message', { status: 401, body: { error: `Unknown key ${apiKey}` } }],
+	['in an object', { status: 403, body: { error: { sent: { headers: [`Bearer ${apiKey}`] } } } }],
+	['in a URL', { status: 404, body: { error: `/x?apiKey=${encodeURIComponent(apiKey)}` } }],
+	['in a web page', { body: `<html>${apiKey}</html>` }],
+	['in success: false', { body: { success: false, message: apiKey } }],
+	[
+		'in a redirect',
+		{ status: 302, headers: { location: `https://elsewhere.example/?k=${apiKey}` } },
+	],
+	[
+		'in an echoed field',
+		{ body: { contacts: [], total: 1, hasMore: false, page: apiKey, count: 0 } },
+	],
+	[
+		'in an echoed instance',
+		{ body: { contacts: [], total: 0, instance: { apiInstanceName: apiKey } } },
+	],
+	[
+		'in JSON with escaped slashes',
+		{ status: 400, body: `{"error":"${apiKey.replaceAll('/', '\\/')}"}` },
+	],
+	[
+		'in JSON with escaped characters',
+		{ status: 400, body: `{"error":"${apiKey.replaceAll('+', '\\u002B')}"}` },
+	],
+];
+
+const ECHOES: typeof FINAL_ECHOES = [
+	...FINAL_ECHOES,
+	['in a status 429', { status: 429, body: { message: apiKey }, headers: { 'x-key': apiKey } }],
+	['in a status 500', { status: 500, body: { details: `Bearer ${apiKey}`, [apiKey]: apiKey } }],
+	['in JSON cut short', { body: `{"contacts": [{"id": 1, "name": "${apiKey}"` }],
+];
+
+/** The key, as it is, in a URL and in JSON. */
+function expectNoKey(text: string): void {
+	for (const form of [apiKey, encodeURIComponent(apiKey), apiKey.replaceAll('/', '\\/')]) {
+		expect(text.includes(form) ? `found ${form}` : 'no key').toBe('no key');
+	}
+}
+
+const credentials = { apiKey };
+
+describe('The API key', () => {
+	it.each(ECHOES)('is in nothing that n8n stores when it is repeated %s', async (_, answer) => {
+		serveAnswer(answer);
+		const { error, serialised } = await runNode({ credentials, parameters });
+		expect(error?.message).toBeTruthy();
+		expectNoKey(serialised);
+	});
+
+	it.each(ECHOES)('is in no item that continues when it is repeated %s', async (_, answer) => {
+		serveAnswer(answer);
+		const node = { onError: 'continueErrorOutput' } as const;
+		const { outputs, serialised } = await runNode({ credentials, parameters, node });
+		expect(outputs[1]).toHaveLength(1);
+		expectNoKey(serialised);
+	});
+
+	it.each(FINAL_ECHOES)(
+		'is in no error of the picker when it is repeated %s',
+		async (_, answer) => {
+			serve(() => answer);
+			const failure = await runListSearch('searchInstances', '', credentials).catch(
+				(error: Error) => error,
+			);
+			expect(failure).toBeInstanceOf(Error);
+			expectNoKey(everythingIn(failure));
+		},
+	);
+
+	it.each(ECHOES)('is in no test of the credential when it is repeated %s', async (_, answer) => {
+		serve(() => answer);
+		const { status, message } = await runCredentialTest(credentials);
+		expect(status).toBe('Error');
+		expectNoKey(message);
+	});
+
+	it('is in nothing that n8n stores when the connection breaks', async () => {
+		const thrown = Object.assign(new Error(`socket hang up: Bearer ${apiKey}`), {
+			code: 'ECONNRESET',
+			headers: { Authorization: `Bearer ${apiKey}` },
+		});
+		nock('https://app.wachat.net').persist().get(/.*/).replyWithError(thrown);
+		const { error, serialised } = await runNode({ credentials, parameters });
+		expect(error?.message).toBeTruthy();
+		expectNoKey(serialised);
+	});
+
+	it('is in nothing that n8n stores when the run is stopped', async () => {
+		let stop = () => {};
+		serve(() => {
+			stop();
+			return new Promise(() => {});
+		});
+		const { serialised } = await runNode({ credentials, abort: (press) => (stop = press) });
+		expectNoKey(serialised);
+	});
+
+	it('is not in the contacts, even if the API puts it there', async () => {
+		serve((call) => answerFor(call, [contact(1, { notes: `Bearer ${apiKey}` })]));
+		const { json, serialised } = await runNode({ credentials });
+		expect(json[0].id).toBe(1);
+		expectNoKey(serialised);
+	});
+
+	it('is in nothing that n8n stores of a run that succeeds', async () => {
+		serve((call) => answerFor(call, contacts(150)));
+		const { items, serialised } = await runNode({ credentials, parameters: { returnAll: true } });
+		expect(items).toHaveLength(150);
+		expectNoKey(serialised);
+	});
+});
