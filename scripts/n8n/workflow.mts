@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PACKAGE_NAME, REPOSITORY } from './package.mts';
+import type { Saved } from './rest.mts';
+
+export const NODE_TYPE = `${PACKAGE_NAME}.wachat`;
+export const TOOL_TYPE = `${PACKAGE_NAME}.wachatTool`;
+export const CREDENTIAL_TYPE = 'wachatApi';
+
+export interface WorkflowNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, Saved>;
+}
+
+/** A workflow as n8n exports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<
+		string,
+		Record<string, ({ node: string; type: string; index: number }[] | null)[]>
+	>;
+	settings?: Record<string, unknown>;
+}
+
+export interface Instance {
+	apiName: string;
+	/** What the picker would show; only for the eye. */
+	label?: string;
+}
+
+export async function readExample(name: string): Promise<Workflow> {
+	const text = await readFile(join(REPOSITORY, 'examples', `${name}.json`), 'utf8');
+	return JSON.parse(text) as Workflow;
+}
+
+export function isWachatNode({ type }: WorkflowNode): boolean {
+	return type === NODE_TYPE || type === TOOL_TYPE;
+}
+
+/** The workflow with what an example leaves open: the instance to read and the credential to use. */
+export function filledIn(workflow: Workflow, instance: Instance, credential: Saved): Workflow {
+	const { id, name } = credential;
+	const instanceName =
+		instance.label === undefined
+			? { __rl: true, mode: 'name', value: instance.apiName }
+			: { __rl: true, mode: 'list', value: instance.apiName, cachedResultName: instance.label };
+	const nodes = workflow.nodes.map((node) =>
+		isWachatNode(node)
+			? {
+					...node,
+					parameters: { ...node.parameters, instanceName },
+					credentials: { [CREDENTIAL_TYPE]: { id, name } },
+				}
+			: node,
+	);
+	return { ...workflow, nodes };
+}
