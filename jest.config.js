@@ -2,6 +2,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test', '<rootDir>/sandbox'],
+	setupFiles: ['<rootDir>/test/setup/manyRuns.ts'],
 	testMatch: ['**/*.test.ts', '**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'json', 'node'],
 	// swc only strips types: `npm run types` checks them.

@@ -3,5 +3,6 @@
 module.exports = {
 	...require('./jest.config'),
 	roots: ['<rootDir>/test/contacts', '<rootDir>/test/transport'],
+	setupFiles: ['<rootDir>/test/setup/fewRuns.ts'],
 	testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
 };

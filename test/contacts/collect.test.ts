@@ -94,7 +94,6 @@ describe('collect', () => {
 					if (collection.proved) expectNobodyLost(list, ids);
 				},
 			),
-			{ numRuns: 400 },
 		);
 	});
 
@@ -115,7 +114,6 @@ describe('collect', () => {
 					if (collection.reads > 1) expect(ids).toHaveLength(list.ids().length);
 				},
 			),
-			{ numRuns: 400 },
 		);
 	});
 
@@ -140,7 +138,6 @@ describe('collect', () => {
 					expect(ids).toHaveLength(Math.min(n, limit));
 				},
 			),
-			{ numRuns: 300 },
 		);
 	});
 
@@ -167,7 +164,6 @@ describe('collect', () => {
 					if (collection.proved) expect(ids).toHaveLength(n);
 				},
 			),
-			{ numRuns: 200 },
 		);
 	});
 

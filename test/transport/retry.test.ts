@@ -183,7 +183,6 @@ describe('RetryGate', () => {
 						expect(works.some(({ faults }) => faults.length > 0)).toBe(true);
 				},
 			),
-			{ numRuns: 300 },
 		);
 	});
 });
