@@ -6,31 +6,34 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { DEFAULT_BASE_URL } from '../nodes/Wachat/transport/credential';
+import { DEFAULT_BASE_URL, KEY_PREFIX, SAFE_BASE_URL } from '../nodes/Wachat/transport/credential';
 
-// n8n evaluates these as expressions. They say what transport/credential.ts says in code, which the node
-// itself runs before each use: the key is cleaned of what was pasted along, and is withheld from addresses
-// that are neither https nor this very machine.
-const KEY = String.raw`String($credentials.apiKey ?? '').replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/\s+/g, '')`;
+// n8n evaluates these as expressions. They clean the key of what was pasted along, and withhold it from
+// addresses that are neither https nor this very machine, as transport/credential.ts does in code.
+const KEY = String.raw`String($credentials.apiKey ?? '').replace(${KEY_PREFIX}, '').replace(/\s+/g, '')`;
 const BASE_URL = String.raw`String($credentials.baseUrl ?? '').trim().replace(/\/+$/, '')`;
-const IS_SAFE = String.raw`/^(https:\/\/|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$))[^@?#]*$/i.test(${BASE_URL})`;
+const IS_SAFE = `${SAFE_BASE_URL}.test(${BASE_URL})`;
 
 const CHECK_BASE_URL = `Check the Base URL, it is normally ${DEFAULT_BASE_URL}`;
 
 /** The test's answer for each status that tells something. */
-const MESSAGE_BY_STATUS: Record<number, string> = {
-	301: `The server wants to redirect to another address, which is not followed. ${CHECK_BASE_URL}`,
-	302: `The server wants to redirect to another address, which is not followed. ${CHECK_BASE_URL}`,
-	307: `The server wants to redirect to another address, which is not followed. ${CHECK_BASE_URL}`,
-	308: `The server wants to redirect to another address, which is not followed. ${CHECK_BASE_URL}`,
-	401: 'Wachat refused the API key. Copy the key from the API settings page of your Wachat account and paste it here',
-	403: 'Wachat knows the API key but does not allow its use. Check in your Wachat account whether the plan includes the API and has not expired',
-	404: `There is no Wachat API at this address. ${CHECK_BASE_URL}`,
-	429: 'Wachat allows no more requests for now. Try again in a few minutes',
-	500: 'Wachat is not available at the moment. Try again later',
-	502: 'Wachat is not available at the moment. Try again later',
-	503: 'Wachat is not available at the moment. Try again later',
-};
+const MESSAGES: Array<[statuses: number[], message: string]> = [
+	[
+		[301, 302, 303, 307, 308],
+		`The server wants to redirect to another address, which is not followed. ${CHECK_BASE_URL}`,
+	],
+	[
+		[401],
+		'Wachat refused the API key. Copy the key from the API settings page of your Wachat account and paste it here',
+	],
+	[
+		[402, 403],
+		'Wachat knows the API key but does not allow its use. Check in your Wachat account whether the plan includes the API and has not expired',
+	],
+	[[404], `There is no Wachat API at this address. ${CHECK_BASE_URL}`],
+	[[429], 'Wachat allows no more requests for now. Try again in a few minutes'],
+	[[500, 502, 503, 504], 'Wachat is not available at the moment. Try again later'],
+];
 
 /** What `success` must not be in an answer of the API. Undefined: a web page, for one. */
 const NOT_SUCCESSFUL = [undefined, null, false, 'false', '', 0];
@@ -85,12 +88,11 @@ export class WachatApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...Object.entries(MESSAGE_BY_STATUS).map(([status, message]) => ({
-				type: 'responseCode' as const,
-				properties: { value: Number(status), message },
-			})),
+			...MESSAGES.flatMap(([statuses, message]) =>
+				statuses.map((value) => ({ type: 'responseCode', properties: { value, message } })),
+			),
 			...NOT_SUCCESSFUL.map((value) => ({
-				type: 'responseSuccessBody' as const,
+				type: 'responseSuccessBody',
 				properties: {
 					key: 'success',
 					value,

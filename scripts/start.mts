@@ -12,7 +12,7 @@ import { type OpenN8n, openN8n } from './n8n/open.mts';
 import { buildPackage, installPackage, packPackage } from './n8n/package.mts';
 import { freePort } from './n8n/ports.mts';
 import { Problem } from './n8n/problem.mts';
-import { endAllProcesses } from './n8n/processes.mts';
+import { endAllProcesses, hasEnded } from './n8n/processes.mts';
 import { duration, step } from './n8n/progress.mts';
 import { realService, sandboxService, type Service } from './n8n/service.mts';
 import { createUserFolder } from './n8n/userFolder.mts';
@@ -134,7 +134,7 @@ function readFlags(): { once: boolean } | { exitCode: number } {
 
 /** Settles only when n8n ends without having been asked. */
 async function watch({ process: n8n, log }: OpenN8n): Promise<never> {
-	await eventOnce(n8n, 'exit');
+	if (!hasEnded(n8n)) await eventOnce(n8n, 'exit');
 	throw new Problem(`n8n ended by itself. The end of its log:\n${await log(20)}`);
 }
 

@@ -106,11 +106,11 @@ async function assertRoom(root: string, entry: CacheEntry): Promise<void> {
 	);
 }
 
-export async function freeSpace(folder: string): Promise<number> {
+async function freeSpace(folder: string): Promise<number> {
 	const { bavail, bsize } = await statfs(folder);
 	return bavail * bsize;
 }
 
-export function gigabytes(bytes: number): string {
+function gigabytes(bytes: number): string {
 	return `${(bytes / 1e9).toFixed(1)} GB`;
 }

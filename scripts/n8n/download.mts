@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freeSpace, gigabytes } from './cache.mts';
 import { type NpmOptions, npm } from './npm.mts';
 import { lastLines, Problem } from './problem.mts';
 import type { Tell } from './progress.mts';
@@ -15,8 +17,6 @@ const FINAL =
 export interface Download extends NpmOptions {
 	/** What is downloaded, for people. */
 	what: string;
-	/** About how many bytes it takes on the disk. */
-	size: number;
 	tell: Tell;
 }
 
@@ -32,7 +32,7 @@ export async function installWithRetries(download: Download): Promise<void> {
 		'--loglevel=error',
 	];
 	for (let attempt = 0; ; attempt += 1) {
-		const stopTelling = await tellGrowth(download);
+		const stopTelling = tellArrivals(download);
 		const { code, output } = await npm(args, download).finally(stopTelling);
 		if (code === 0) return;
 		const pause = PAUSES[attempt];
@@ -46,19 +46,32 @@ export async function installWithRetries(download: Download): Promise<void> {
 	}
 }
 
-/**
- * Tells how much has arrived. The fall of free space on the disk is a good enough measure: counting
- * a hundred thousand files every few seconds would slow down the very download that it measures.
- */
-async function tellGrowth({ cwd, size, tell }: Download): Promise<() => void> {
-	const before = await freeSpace(cwd);
+/** Tells how many packages have arrived. */
+function tellArrivals({ cwd, tell }: Download): () => void {
 	const timer = setInterval(() => {
-		void freeSpace(cwd).then((now) => {
-			const arrived = gigabytes(Math.max(0, before - now));
-			tell(`first run only: ${arrived} of about ${gigabytes(size)}`);
+		void countPackages(join(cwd, 'node_modules')).then(({ announced, arrived }) => {
+			const progress = `${arrived} of ${announced} packages`;
+			tell(`first run only: ${announced === 0 ? 'npm looks up what is needed' : progress}`);
 		});
 	}, TELL_EVERY);
 	return () => {
 		clearInterval(timer);
 	};
+}
+
+/** npm makes all folders first and then fills them: a folder with a package.json has been filled. */
+async function countPackages(modules: string): Promise<{ announced: number; arrived: number }> {
+	const inScopes = (await namesIn(modules)).map(async (name) =>
+		name.startsWith('@')
+			? (await namesIn(join(modules, name))).map((inner) => join(name, inner))
+			: [name],
+	);
+	const folders = (await Promise.all(inScopes)).flat().filter((name) => !name.startsWith('.'));
+	const arrived = folders.filter((name) => existsSync(join(modules, name, 'package.json')));
+	return { announced: folders.length, arrived: arrived.length };
+}
+
+/** npm moves folders while they are looked at: one that is gone has nothing in it. */
+async function namesIn(folder: string): Promise<string[]> {
+	return await readdir(folder).catch(() => []);
 }

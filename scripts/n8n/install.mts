@@ -13,8 +13,8 @@ export const N8N_VERSION = '2.41.1';
 
 const SIZE = 3e9;
 
-/** n8n 1.x takes xlsx from a host of its own; the registry has the same package. */
-const OVERRIDES_BEFORE_2 = { xlsx: '0.18.5' };
+/** n8n before 2.41 takes xlsx from its maker's own host; the registry has it under another name. */
+const OVERRIDES = { xlsx: 'npm:@e965/xlsx@0.20.3' };
 
 export interface N8n {
 	version: string;
@@ -36,7 +36,6 @@ export async function getN8n(version: string, node: NodeRuntime): Promise<N8n> {
 				await writeFile(join(folder, 'package.json'), JSON.stringify(manifest(version)));
 				await installWithRetries({
 					what: title,
-					size: SIZE,
 					tell,
 					cwd: folder,
 					nodeBinary: node.binary,
@@ -53,7 +52,7 @@ export function manifest(version: string): object {
 	return {
 		private: true,
 		dependencies: { n8n: version },
-		...(version.startsWith('1.') && { overrides: OVERRIDES_BEFORE_2 }),
+		overrides: OVERRIDES,
 		// For an npm that asks which install scripts may run.
 		allowScripts: { sqlite3: true },
 	};

@@ -59,7 +59,7 @@ export async function getNode(): Promise<NodeRuntime> {
 					join(folder, 'package.json'),
 					JSON.stringify({ private: true, dependencies: { [name]: version } }),
 				);
-				await installWithRetries({ what: title, size: SIZE, tell, cwd: folder });
+				await installWithRetries({ what: title, tell, cwd: folder });
 				if (process.platform !== 'win32') await chmod(nodeIn(folder, pinned).binary, 0o755);
 			},
 		});

@@ -52,6 +52,8 @@ export class N8nRest {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),
+		}).catch((cause: unknown) => {
+			throw new Problem(`n8n does not answer ${method} ${path}`, { cause });
 		});
 		this.keepSession(response);
 		const text = await response.text();

@@ -3,7 +3,7 @@ import type { ContactPage } from '../../nodes/Wachat/contacts/contactPage';
 
 /** One thing that happens to a list. `at` picks the contact: a fraction of the list's length, from 0 to 1. */
 export type Change =
-	| { kind: 'add-front' | 'add-back' }
+	| { kind: 'add-front' | 'add-back'; count: number }
 	| { kind: 'delete' | 'move-front' | 'move-back' | 'update' | 'swap-one'; at: number };
 
 /** A contact list on a server, of which pages can be read, and to which things happen. */
@@ -32,8 +32,13 @@ export class ChangingList {
 
 	change(change: Change): void {
 		if ('at' in change) this.changeOne(change.kind, change.at);
-		else if (change.kind === 'add-front') this.contacts.unshift(this.newcomer());
-		else this.contacts.push(this.newcomer());
+		else this.add(change.kind, change.count);
+	}
+
+	private add(kind: 'add-front' | 'add-back', count: number): void {
+		const added = Array.from({ length: count }, () => this.newcomer());
+		this.contacts =
+			kind === 'add-front' ? [...added, ...this.contacts] : [...this.contacts, ...added];
 	}
 
 	private changeOne(kind: Change['kind'], at: number): void {

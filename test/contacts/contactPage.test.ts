@@ -53,9 +53,12 @@ describe('readContactPage', () => {
 		expect(readContactPage({ ...answer, contacts }, asked).contacts).toEqual(contacts);
 	});
 
-	it('takes a missing hasMore from the total', () => {
-		const last = { ...answer, hasMore: undefined, total: 4 };
-		expect(readContactPage(last, asked).hasMore).toBe(false);
+	it.each([
+		[4, false],
+		[5, true],
+	])('takes a missing hasMore from a total of %i', (total, hasMore) => {
+		const last = { ...answer, hasMore: undefined, total };
+		expect(readContactPage(last, asked).hasMore).toBe(hasMore);
 	});
 
 	it.each([
@@ -72,6 +75,11 @@ describe('readContactPage', () => {
 		['an entry without ID', { ...answer, contacts: [{ id: 3 }, { name: 'x' }] }, 'Entry 2'],
 		['an entry with an empty ID', { ...answer, contacts: [{ id: '' }, { id: 4 }] }, 'Entry 1'],
 		['a wrong count', { ...answer, count: 3 }, 'announces 3 contacts but holds 2'],
+		[
+			'a count that is an object',
+			{ ...answer, count: { toString: 1 } },
+			'announces {"toString":1}',
+		],
 		['another page', { ...answer, page: 1 }, 'Page 2 was asked for, but page 1 came back'],
 		['an empty page with more behind it', { ...answer, count: 0, contacts: [] }, 'is empty'],
 		[

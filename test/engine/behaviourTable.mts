@@ -116,7 +116,7 @@ export const rows: Row[] = [
 		requests: 9,
 	},
 	{
-		when: 'one contact is deleted and another added in the same moment',
+		when: 'one contact is deleted and another added between the same two answers',
 		parameters: { options: { verify: true } },
 		...changes((sandbox) =>
 			sandbox.beforeRead(2, (list) => {
@@ -167,7 +167,7 @@ export const rows: Row[] = [
 		way: 'longer than Retry Time',
 		arrange: fault({ status: 503 }),
 		parameters: { options: { retryTime: 1 } },
-		then: /^Wachat is not available \(HTTP 503\), even after \d seconds? of retries/,
+		then: /^Wachat is not available \(HTTP 503\), even after \d s of retries/,
 	},
 	{
 		when: 'the key is wrong (401)',
@@ -269,7 +269,7 @@ export const rows: Row[] = [
 	stopRow(),
 	{
 		when: 'Continue On Fail is on',
-		arrange: fault({ status: 403, json: { error: 'Not yours' } }, { instance: 'theirs' }),
+		arrange: fault({ status: 401, json: { error: 'Not yours' } }, { instance: 'theirs' }),
 		parameters: { instanceName: '={{ $json.instance }}', limit: 1, returnAll: false },
 		run: {
 			items: [{ instance: 'theirs' }, { instance: 't1_sandbox_main_shop' }],
@@ -279,9 +279,9 @@ export const rows: Row[] = [
 			expect(items).toHaveLength(2);
 			expect(items[0]).toMatchObject({
 				json: {
-					error: 'Wachat does not allow this (HTTP 403): Not yours',
-					message: 'Wachat does not allow this (HTTP 403): Not yours',
-					details: { description: expect.stringContaining('plan'), httpCode: '403' },
+					error: 'Wachat refused the API key: Not yours',
+					message: 'Wachat refused the API key: Not yours',
+					details: { description: expect.stringContaining('API settings'), httpCode: '401' },
 				},
 				pairedItem: { item: 0 },
 			});

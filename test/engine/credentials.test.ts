@@ -1,5 +1,5 @@
-import { contacts, serve, serveAnswer, serveContacts } from './api.mts';
-import { runListSearch } from './editor.mts';
+import { answerFor, contacts, serve, serveAnswer, serveContacts } from './api.mts';
+import { runCredentialTest, runListSearch } from './editor.mts';
 import { runNode } from './harness.mts';
 import { API_KEY } from './host.mts';
 
@@ -35,6 +35,16 @@ describe('The API key', () => {
 			expect(calls).toHaveLength(0);
 		},
 	);
+
+	it("is each input item's own, if the credential holds an expression", async () => {
+		const calls = serveContacts(contacts(1));
+		const items = [{ key: 'key-of-the-first' }, { key: 'key-of-the-second' }];
+		await runNode({ items, credentials: { apiKey: '={{ $json.key }}' } });
+		expect(calls.map(({ headers }) => headers.authorization)).toEqual([
+			'Bearer key-of-the-first',
+			'Bearer key-of-the-second',
+		]);
+	});
 
 	it('is tried once if it is wrong', async () => {
 		const calls = serveAnswer({ status: 401, body: { error: 'Unauthorized' } });
@@ -101,4 +111,39 @@ describe('The base URL', () => {
 		await expect(runListSearch('searchInstances', '', { baseUrl })).rejects.toThrow('Base URL');
 		expect([...calls, ...insecure]).toHaveLength(0);
 	});
+});
+
+describe('An address that is hard to judge', () => {
+	const ADDRESSES = [
+		'https://app.wachat.net/api/v1',
+		'HTTPS://app.wachat.net/api/v1/',
+		'http://localhost:4010/api/v1',
+		'http://127.0.0.1:4010',
+		'http://[::1]:4010',
+		'http://127.1',
+		'http://localhost.example.com',
+		'http://localhost@app.example.com',
+		'https://me@app.example.com',
+		'https://app.example.com?',
+		'https://app.example.com/#',
+		'https:/app.example.com',
+		'https:\\\\app.example.com',
+		'http://localhost\\.example.com',
+		'ftp://app.example.com',
+	];
+
+	it.each(ADDRESSES)(
+		"is judged the same by the credential's test and by the node: %s",
+		async (baseUrl) => {
+			const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : '';
+			const wire = origin.startsWith('http') ? origin : 'https://app.example.com';
+			const calls = serve((call) => answerFor(call, contacts(1)), wire);
+			const { status } = await runCredentialTest({ baseUrl });
+			const sentByTest = calls.length;
+			const { error } = await runNode({ credentials: { baseUrl } });
+			expect(status === 'OK').toBe(error === undefined);
+			expect(sentByTest).toBe(calls.length - sentByTest);
+			for (const { headers } of calls) expect(headers.authorization).toBe(`Bearer ${API_KEY}`);
+		},
+	);
 });

@@ -54,7 +54,7 @@ const CASES: Array<[string, Answer, { message: RegExp; description: RegExp; http
 		[
 			'a server that is down',
 			{ status: 503, body: '<h1>Service Unavailable</h1>' },
-			{ message: /not available.*503/, description: /later/, httpCode: '503' },
+			{ message: /not available.*503/, description: /again in a few minutes/, httpCode: '503' },
 		],
 		[
 			'a redirect',

@@ -124,10 +124,19 @@ class OneCredential extends ICredentialsHelper {
 		return requestOptions;
 	}
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(
+		...[, , , mode, executeData, , resolve]: Parameters<ICredentialsHelper['getDecrypted']>
+	): Promise<ICredentialDataDecryptedObject> {
 		const { properties } = this.type;
 		const filled = NodeHelpers.getNodeParameters(properties, this.data, true, false, null, null);
-		return filled as ICredentialDataDecryptedObject;
+		const data = filled as ICredentialDataDecryptedObject;
+		if (!resolve) return data;
+		const { workflow, node: ofNode, runExecutionData, runIndex, itemIndex } = resolve;
+		return workflow.expression.getParameterValue(
+			data as INodeParameters,
+			...[runExecutionData, runIndex, itemIndex, ofNode.name, resolve.connectionInputData],
+			...[mode, {}, executeData, false, {}],
+		) as ICredentialDataDecryptedObject;
 	}
 
 	getParentTypes = () => [];

@@ -47,6 +47,13 @@ describe('readCredential', () => {
 		['https://me:secret@app.wachat.net', 'must not hold a user name'],
 		['https://app.wachat.net/?x=1', 'must not hold a question mark'],
 		['https://app.wachat.net/#x', 'must not hold a question mark'],
+		['https://app.wachat.net/api/v1?', 'must not hold a question mark'],
+		['https://@app.wachat.net', 'must not hold a user name'],
+		['https:/app.wachat.net', 'must begin with https://'],
+		['https:\\\\app.wachat.net', 'must begin with https://'],
+		['https://app.wachat\t.net', 'must begin with https://'],
+		['http://127.1', 'must begin with https://'],
+		['http://localhost\\.evil.example', 'must begin with https://'],
 	])('refuses the base URL %s', (entered, reason) => {
 		expect(() => readCredential({ apiKey, baseUrl: entered })).toThrow(reason);
 	});

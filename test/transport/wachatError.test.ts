@@ -19,7 +19,7 @@ describe('toNodeError', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
 			message: 'Wachat is not available (HTTP 503): Maintenance',
-			description: expect.stringContaining('Run the workflow again later'),
+			description: expect.stringContaining('Run the workflow again in a few minutes'),
 			httpCode: '503',
 			context: { itemIndex: 3 },
 			failure: { cause: 'temporarily-unavailable' },

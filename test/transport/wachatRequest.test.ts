@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialsDecrypted, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { createClient } from '../../nodes/Wachat/transport/wachatRequest';
 
@@ -17,13 +17,17 @@ function n8nWith(
 	stop?: AbortSignal,
 	baseUrl = 'https://wachat.example/v1/',
 ) {
-	const sent: Array<{ credential: string; options: IHttpRequestOptions }> = [];
+	const sent: Array<{ credential: string; options: IHttpRequestOptions; data: unknown }> = [];
 	const context = {
 		getCredentials: jest.fn(async () => ({ apiKey: ` Bearer ${API_KEY}`, baseUrl })),
 		getExecutionCancelSignal: () => stop,
 		helpers: {
-			httpRequestWithAuthentication: async (credential: string, request: IHttpRequestOptions) => {
-				sent.push({ credential, options: request });
+			httpRequestWithAuthentication: async (
+				credential: string,
+				request: IHttpRequestOptions,
+				{ credentialsDecrypted }: { credentialsDecrypted: ICredentialsDecrypted },
+			) => {
+				sent.push({ credential, options: request, data: credentialsDecrypted.data });
 				const reply = replies.shift();
 				if (reply instanceof Error) throw reply;
 				return { headers: {}, ...reply };
@@ -33,7 +37,7 @@ function n8nWith(
 	return { context: context as unknown as IExecuteFunctions, sent, mocks: context };
 }
 
-const ok = (body: object): Reply => ({ statusCode: 200, body: JSON.stringify(body) });
+const ok = (body: object): Reply => ({ statusCode: 200, body: Buffer.from(JSON.stringify(body)) });
 
 describe('the client', () => {
 	it('sends the key through the credential, to its base URL, and takes nothing for granted', async () => {
@@ -47,6 +51,7 @@ describe('the client', () => {
 		expect(sent).toEqual([
 			{
 				credential: 'wachatApi',
+				data: { apiKey: ` Bearer ${API_KEY}`, baseUrl: 'https://wachat.example/v1/' },
 				options: {
 					method: 'GET',
 					url: 'https://wachat.example/v1/contacts',
@@ -56,7 +61,7 @@ describe('the client', () => {
 					disableFollowRedirect: true,
 					ignoreHttpStatusErrors: true,
 					returnFullResponse: true,
-					encoding: 'text',
+					encoding: 'arraybuffer',
 				},
 			},
 		]);
@@ -97,6 +102,21 @@ describe('the client', () => {
 			kind: 'unsendable',
 			message: 'Cannot send [API key removed]',
 		});
+	});
+
+	it('takes the key out of where a redirect leads', async () => {
+		const headers = { location: `https://${API_KEY}.example/x` };
+		const { context } = n8nWith([{ statusCode: 302, headers, body: '' }]);
+		const client = await createClient(context, options);
+		const failure = await client.get('/contacts').catch((error: Error) => error);
+		expect(failure).toMatchObject({ kind: 'redirect' });
+		expect(JSON.stringify(failure)).not.toContain(API_KEY);
+	});
+
+	it('reads a body that begins with a byte order mark', async () => {
+		const { context } = n8nWith([{ statusCode: 200, body: Buffer.from('\ufeff{"total":1}') }]);
+		const client = await createClient(context, options);
+		await expect(client.get('/contacts')).resolves.toEqual({ total: 1 });
 	});
 
 	it('understands a body that n8n has parsed already, and one that is missing', async () => {

@@ -1,5 +1,6 @@
 import { contactKey, isOlder, type Contact } from './contact';
 import type { ContactPage } from './contactPage';
+import { BrokenContract } from './brokenContract';
 import { readList, type FetchPage, type ListRead } from './readList';
 
 /** The API's largest page. */
@@ -35,11 +36,13 @@ class Census {
 	readonly contacts = new Map<string, Contact>();
 	/** The newest announced total. */
 	total = 0;
-	/** How many deletions the totals have shown. */
-	deletions = 0;
+	/** Whether no answer announced another total than the first one: contacts may have moved, at most. */
+	steady = true;
+	private firstTotal: number | undefined;
 
 	readonly add = ({ contacts, total }: ContactPage): void => {
-		this.deletions += Math.max(0, this.total - total);
+		this.firstTotal ??= total;
+		this.steady &&= total === this.firstTotal;
 		this.total = total;
 		for (const contact of contacts) {
 			const key = contactKey(contact);
@@ -54,87 +57,88 @@ function pageSizeFor(limit: number): number {
 	return limit === Infinity ? MAX_PAGE_SIZE : Math.ceil(limit / Math.ceil(limit / MAX_PAGE_SIZE));
 }
 
-/** Nobody can have been missed: no total changed, nobody moved, and everybody announced was there. */
-function isComplete(read: ListRead): boolean {
-	return read.agreed && !read.repeated && read.keys.size === read.total;
+/** Everybody announced came, and no total changed meanwhile. */
+function isFull(read: ListRead): boolean {
+	return read.agreed && read.keys.size === read.total;
 }
 
-/**
- * Everybody ever announced has been seen: those that the newest total counts, and those deleted since.
- * Without the deletions, a deleted contact would stand in for one that was missed.
- */
-function isCovered(census: Census, limit: number): boolean {
-	return census.contacts.size >= Math.min(limit, census.total + census.deletions);
-}
-
-/** Both reads hold the same contacts, and as many as are announced. */
-function isConfirmed(read: ListRead, former: ListRead | undefined): boolean {
-	if (former?.keys.size !== read.keys.size || read.keys.size < read.total) return false;
-	for (const key of read.keys) if (!former.keys.has(key)) return false;
+/** Both reads hold the same contacts. */
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
+	if (one.size !== other?.size) return false;
+	for (const key of one) if (!other.has(key)) return false;
 	return true;
 }
 
-/** Takes the read's contacts out of the census: in the list's order, each once, in its newest version. */
-function takeInOrder(read: ListRead, census: Census, limit: number): Contact[] {
-	const taken: Contact[] = [];
+/** Pages that repeat in two reads, though the total stands still, or in all reads, have no good reason. */
+function assertTrustworthy({ suspicion, agreed }: ListRead, reads: number): void {
+	if (suspicion !== undefined && (agreed || reads === MAX_READS)) {
+		throw new BrokenContract(suspicion);
+	}
+}
+
+/** The read's contacts in the list's order, each once, in its newest version. */
+function inOrder(read: ListRead, census: Census, limit: number): Contact[] {
+	const left = new Set(read.keys);
+	const contacts: Contact[] = [];
 	for (const page of read.pages) {
-		for (const { id } of page) {
-			if (taken.length === limit) return taken;
-			const key = String(id);
-			const contact = census.contacts.get(key);
-			if (contact === undefined) continue;
-			census.contacts.delete(key);
-			taken.push(contact);
+		for (const entry of page) {
+			if (contacts.length === limit) return contacts;
+			const key = contactKey(entry);
+			if (left.delete(key)) contacts.push(census.contacts.get(key) ?? entry);
 		}
 	}
-	return taken;
+	return contacts;
 }
 
 /** The contacts of the newest read, then those that only earlier ones saw. */
-function takeAll(read: ListRead, census: Census, limit: number): Contact[] {
-	const taken = takeInOrder(read, census, limit);
-	for (const contact of census.contacts.values()) {
-		if (taken.length === limit) break;
-		taken.push(contact);
+function everybody(read: ListRead, census: Census, limit: number): Contact[] {
+	const contacts = inOrder(read, census, limit);
+	for (const [key, contact] of census.contacts) {
+		if (contacts.length === limit) break;
+		if (!read.keys.has(key)) contacts.push(contact);
 	}
-	return taken;
+	return contacts;
 }
 
 /**
  * Collects contacts until they are proved to be all that was asked for, although the list may change
  * between two of its pages. A read proves itself if every page announces the same total, nobody came
  * twice, and everybody announced came. Otherwise something changed: the list is read again and the reads
- * are merged, {@link MAX_READS} times at most.
+ * are merged, {@link MAX_READS} times at most. If nobody was added or deleted meanwhile, it is enough that
+ * all reads together have seen everybody.
  *
- * One change cannot be told by counting: a deletion and an addition in the same moment. `verify` finds it
- * by comparing two reads.
+ * One change cannot be told by counting: a deletion and an addition between the same two answers. `verify`
+ * finds it by comparing two reads.
  *
  * @throws {BrokenContract} if the answers contradict the API's documentation; and whatever `fetchPage` throws
  */
 export async function collect(request: CollectRequest): Promise<Collection> {
-	const { fetchPage, concurrency, limit = Infinity } = request;
+	const { fetchPage, limit = Infinity } = request;
 	const verify = request.verify === true && limit === Infinity;
 	const census = new Census();
-	const readOnce = async () =>
-		await readList({
+	let former: Pick<ListRead, 'keys' | 'suspicion'> | undefined;
+	for (let reads = 1; ; reads++) {
+		const read = await readList({
 			fetchPage,
 			wanted: limit,
 			pageSize: pageSizeFor(limit),
-			concurrency,
+			// Whoever repeats a page once may have been overtaken by changes; looked at one by one, they show.
+			concurrency: former?.suspicion === undefined ? request.concurrency : 1,
 			onPage: census.add,
 		});
-
-	let former: ListRead | undefined;
-	for (let reads = 1; ; reads++) {
-		const read = await readOnce();
+		if (former?.suspicion !== undefined) assertTrustworthy(read, reads);
 		const outcome = { announced: census.total, reads, proved: true };
-		const exact = verify ? isConfirmed(read, former) : isComplete(read) || read.keys.size >= limit;
+		const exact = verify
+			? isFull(read) && isSame(read.keys, former?.keys)
+			: (isFull(read) && !read.repeated) || read.keys.size >= limit;
 		// Whom only earlier reads saw was deleted since, and is left out.
-		if (exact) return { ...outcome, contacts: takeInOrder(read, census, limit) };
-		const covered = !verify && isCovered(census, limit);
+		if (exact) return { ...outcome, contacts: inOrder(read, census, limit) };
+		const seen = census.contacts.size;
+		const covered = !verify && (seen >= limit || (census.steady && seen === census.total));
 		if (covered || reads === MAX_READS) {
-			return { ...outcome, proved: covered, contacts: takeAll(read, census, limit) };
+			return { ...outcome, proved: covered, contacts: everybody(read, census, limit) };
 		}
-		former = read;
+		// Its pages are not needed any more, and may be large.
+		former = { keys: read.keys, suspicion: read.suspicion };
 	}
 }

@@ -1,3 +1,4 @@
+import { isObject, quote, type Fields } from '../json';
 import { BrokenContract } from './brokenContract';
 import type { Contact } from './contact';
 
@@ -19,12 +20,6 @@ export interface PageRequest {
 	limit: number;
 }
 
-type Fields = Record<string, unknown>;
-
-function isObject(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A whole number from 0, which some servers write as text; undefined for anything else. */
 function wholeNumber(value: unknown): number | undefined {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
@@ -39,10 +34,10 @@ function readTotal(answer: Fields): number {
 	return total;
 }
 
-/** Left out, `hasMore` follows from the total. */
-function readHasMore(answer: Fields, total: number, asked: PageRequest): boolean {
+/** Left out, `hasMore` follows from the total and from how many contacts came up to here. */
+function readHasMore(answer: Fields, total: number, came: number): boolean {
 	const { hasMore } = answer;
-	if (hasMore === undefined || hasMore === null) return asked.page * asked.limit < total;
+	if (hasMore === undefined || hasMore === null) return came < total;
 	if (hasMore === true || hasMore === 'true') return true;
 	if (hasMore === false || hasMore === 'false') return false;
 	throw new BrokenContract('The answer does not say whether there are more contacts (hasMore)');
@@ -72,7 +67,7 @@ function checkCount(answer: Fields, contacts: Contact[], asked: PageRequest): vo
 	if (answer.count === undefined || answer.count === null) return;
 	if (wholeNumber(answer.count) === contacts.length) return;
 	throw new BrokenContract(
-		`Page ${asked.page} announces ${String(answer.count)} contacts but holds ${contacts.length}`,
+		`Page ${asked.page} announces ${quote(answer.count)} contacts but holds ${contacts.length}`,
 	);
 }
 
@@ -80,7 +75,7 @@ function checkPageNumber(answer: Fields, asked: PageRequest): void {
 	if (answer.page === undefined || answer.page === null) return;
 	if (wholeNumber(answer.page) === asked.page) return;
 	throw new BrokenContract(
-		`Page ${asked.page} was asked for, but page ${String(answer.page)} came back`,
+		`Page ${asked.page} was asked for, but page ${quote(answer.page)} came back`,
 	);
 }
 
@@ -98,7 +93,7 @@ function checkInstance(answer: Fields, asked: PageRequest): void {
 	);
 	if (names.length === 0 || names.includes(asked.instanceName)) return;
 	throw new BrokenContract(
-		`Contacts of "${asked.instanceName}" were asked for, but those of "${String(names[0])}" came back`,
+		`Contacts of "${asked.instanceName}" were asked for, but those of ${quote(names[0])} came back`,
 	);
 }
 
@@ -112,7 +107,7 @@ export function readContactPage(answer: unknown, asked: PageRequest): ContactPag
 	if (!isObject(answer)) throw new BrokenContract('The answer is not a contact list');
 	const contacts = readContacts(answer, asked);
 	const total = readTotal(answer);
-	const hasMore = readHasMore(answer, total, asked);
+	const hasMore = readHasMore(answer, total, (asked.page - 1) * asked.limit + contacts.length);
 	checkInstance(answer, asked);
 	checkPageNumber(answer, asked);
 	checkCount(answer, contacts, asked);

@@ -29,13 +29,12 @@ export interface ListRead {
 	repeated: boolean;
 	/** The total that the newest page announced. */
 	total: number;
+	/** Why the read was broken off, if its pages began to repeat: a server may ignore page numbers. */
+	suspicion?: string;
 }
 
-/** A list may grow while it is read, but one that outgrows its own first total so far never ends. */
-const MAX_GROWTH = { factor: 2, pages: 10 };
-
-/** How many pages that brought nothing new one read puts up with, if the list is visibly changing. */
-const MAX_BARREN_PAGES = 1;
+/** How often the end of a list may move away while it is read; one that moves further never ends. */
+const MAX_EXTENSIONS = 10;
 
 class ListReader {
 	private readonly read: ListRead = {
@@ -47,7 +46,6 @@ class ListReader {
 	};
 	private pageSize: number;
 	private firstTotal = 0;
-	private barrenPages = 0;
 	/** Pages behind this one are known to be empty. */
 	private end = Infinity;
 	/** Whether the farthest page read announced another one behind it. */
@@ -63,15 +61,16 @@ class ListReader {
 		// A server may hold fewer on a page than it was asked for: page numbers then count its pages.
 		if (first.hasMore) this.pageSize = first.contacts.length;
 		this.take(1, first);
-		const planned = this.pagesFor(first.total);
-		for (let done = 1, last = this.nextGoal(done); last > done; last = this.nextGoal(done)) {
-			if (last > planned * MAX_GROWTH.factor + MAX_GROWTH.pages) {
+		let done = 1;
+		for (let extensions = 0; this.nextGoal(done) > done; extensions++) {
+			if (extensions > MAX_EXTENSIONS) {
 				throw new BrokenContract(
 					`The list announced ${this.firstTotal} contacts and then kept growing while it was read`,
 				);
 			}
-			await this.readPages(done + 1, last);
-			done = last;
+			const goal = this.nextGoal(done);
+			await this.readPages(done + 1, goal);
+			done = goal;
 		}
 		return this.read;
 	}
@@ -114,7 +113,8 @@ class ListReader {
 		const known = keys.size;
 		for (const contact of contacts) keys.add(contactKey(contact));
 		const fresh = keys.size - known;
-		this.checkProgress(page, answer, fresh);
+		this.checkEnd(page, answer);
+		if (this.isBarren(answer, fresh)) this.breakOff(page);
 		this.read.repeated ||= fresh < contacts.length;
 		this.read.agreed &&= total === this.firstTotal;
 		this.read.total = total;
@@ -126,26 +126,23 @@ class ListReader {
 		this.request.onPage(answer);
 	}
 
-	/** Stops a list that would never end: every page must bring something new, within its own total. */
-	private checkProgress(
-		page: number,
-		{ contacts, total, hasMore }: ContactPage,
-		fresh: number,
-	): void {
-		// One page behind the announced end can be a contact added meanwhile; two cannot.
-		if (hasMore && page > this.pagesFor(total)) {
-			throw new BrokenContract(
-				`Page ${page} announces more contacts, yet ${total} in all, which earlier pages cover`,
-			);
-		}
-		const full = hasMore || contacts.length >= this.pageSize;
-		if (fresh > 0 || contacts.length === 0 || !full) return;
-		this.barrenPages++;
-		if (total === this.firstTotal || this.barrenPages > MAX_BARREN_PAGES) {
-			throw new BrokenContract(
-				`Page ${page} repeats contacts of earlier pages and brings no new one`,
-			);
-		}
+	/** One page behind the announced end can be a contact added meanwhile; two cannot. */
+	private checkEnd(page: number, { total, hasMore }: ContactPage): void {
+		if (!hasMore || page <= this.pagesFor(total)) return;
+		throw new BrokenContract(
+			`Page ${page} announces more contacts, yet ${total} in all, which earlier pages cover`,
+		);
+	}
+
+	/** Whether a whole page brought nobody new. The last, short one may: someone moved to the end. */
+	private isBarren({ contacts, hasMore }: ContactPage, fresh: number): boolean {
+		return fresh === 0 && contacts.length > 0 && (hasMore || contacts.length >= this.pageSize);
+	}
+
+	/** Many contacts added in front at once look like this too, so it is for the next read to tell. */
+	private breakOff(page: number): void {
+		this.end = 0;
+		this.read.suspicion ??= `Page ${page} repeats contacts of earlier pages and brings no new one`;
 	}
 }
 

@@ -1,3 +1,5 @@
+import { isObject, type Fields } from '../json';
+
 /** A WhatsApp instance of the account, as the picker and the error texts need it. */
 export interface Instance {
 	/** What requests want as `instanceName`. */
@@ -9,17 +11,15 @@ export interface Instance {
 	connected: boolean;
 }
 
-type Fields = Record<string, unknown>;
-
-function firstText(...values: unknown[]): string {
+function firstFilled(...values: unknown[]): string {
 	return String(values.find((value) => typeof value === 'string' && value !== '') ?? '');
 }
 
 function readInstance(entry: Fields): Instance {
-	const apiName = firstText(entry.apiInstanceName, entry.internalName);
+	const apiName = firstFilled(entry.apiInstanceName, entry.internalName);
 	return {
 		apiName,
-		displayName: firstText(entry.displayName, entry.instanceName, apiName),
+		displayName: firstFilled(entry.displayName, entry.instanceName, apiName),
 		// Documented as text; a number does no harm.
 		number: String(entry.number ?? '').replace(/\D/g, ''),
 		connected: entry.isConnected === true || entry.state === 'open',
@@ -30,7 +30,7 @@ function readInstance(entry: Fields): Instance {
 export function readInstances(answer: Fields): Instance[] | undefined {
 	if (!Array.isArray(answer.instances)) return undefined;
 	return answer.instances
-		.filter((entry): entry is Fields => typeof entry === 'object' && entry !== null)
+		.filter(isObject)
 		.map(readInstance)
 		.filter(({ apiName }) => apiName !== '');
 }

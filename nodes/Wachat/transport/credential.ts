@@ -3,6 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 /** Where the API lives (https://docs.wachat.net, "Live Production Gateway"). */
 export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
 
+/**
+ * What gets copied along in front of a key. This and {@link SAFE_BASE_URL} also go into the expressions of
+ * `WachatApi.credentials.ts`, so that n8n's own test of the credential judges as the node does.
+ */
+export const KEY_PREFIX = /^\s*(authorization:)?\s*(bearer\s)?/i;
+
+/** Where the key may go, without a trailing slash: https, or http to this very machine. */
+export const SAFE_BASE_URL =
+	/^(https:\/\/[^/@?#\s\\]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/[^@?#\s\\]*)?$/i;
+
 /** A credential with which requests can be made. */
 export interface WachatCredential {
 	/** Without spaces, line ends, or a pasted "Bearer ". */
@@ -23,9 +33,8 @@ export class UnusableCredential extends Error {
 	}
 }
 
-/** Takes off what gets copied along with a key. `WachatApi.credentials.ts` says the same as an expression. */
-export function cleanApiKey(apiKey: string): string {
-	return apiKey.replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/\s+/g, '');
+function cleanApiKey(apiKey: string): string {
+	return apiKey.replace(KEY_PREFIX, '').replace(/\s+/g, '');
 }
 
 function readApiKey(value: unknown): string {
@@ -46,10 +55,6 @@ function readApiKey(value: unknown): string {
 	return apiKey;
 }
 
-function isLocal(hostname: string): boolean {
-	return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
 function unusableBaseUrl(reason: string): UnusableCredential {
 	return new UnusableCredential(
 		`The 'Base URL' of the Wachat credential ${reason}`,
@@ -57,25 +62,18 @@ function unusableBaseUrl(reason: string): UnusableCredential {
 	);
 }
 
-function parseUrl(text: string): URL {
-	if (!URL.canParse(text)) throw unusableBaseUrl('is not a web address');
-	return new URL(text);
-}
-
 function readBaseUrl(value: unknown): string {
-	const text = String(value ?? '').trim();
+	const text = String(value ?? '')
+		.trim()
+		.replace(/\/+$/, '');
 	if (text === '') throw unusableBaseUrl('is empty');
-	const url = parseUrl(text);
-	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url.hostname))) {
+	if (!URL.canParse(text)) throw unusableBaseUrl('is not a web address');
+	if (text.includes('@')) throw unusableBaseUrl('must not hold a user name or password');
+	if (/[?#]/.test(text)) throw unusableBaseUrl('must not hold a question mark or a hash sign');
+	if (!SAFE_BASE_URL.test(text)) {
 		throw unusableBaseUrl('must begin with https://, so that the key cannot be read on its way');
 	}
-	if (url.username !== '' || url.password !== '') {
-		throw unusableBaseUrl('must not hold a user name or password');
-	}
-	if (url.search !== '' || url.hash !== '') {
-		throw unusableBaseUrl('must not hold a question mark or a hash sign');
-	}
-	return url.href.replace(/\/+$/, '');
+	return new URL(text).href.replace(/\/+$/, '');
 }
 
 /**

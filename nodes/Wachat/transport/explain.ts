@@ -1,6 +1,5 @@
 import type { Failure } from 'n8n-workflow';
 
-import { BrokenContract } from '../contacts/brokenContract';
 import { DEFAULT_BASE_URL, UnusableCredential } from './credential';
 import { RequestFailure, type FailureDetails, type FailureKind } from './requestFailure';
 
@@ -40,8 +39,7 @@ function formatTime(time: number): string {
 }
 
 function comeBack({ retryAfter }: FailureDetails, now: number): string {
-	if (retryAfter === undefined)
-		return 'Wachat did not say for how long: try again in a few minutes';
+	if (retryAfter === undefined) return 'Run the workflow again in a few minutes';
 	return `Run the workflow again after ${formatTime(now + retryAfter)}`;
 }
 
@@ -72,9 +70,9 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 		description: `Raise 'Timeout' in the options, or try again later; ${WAIT_LONGER}`,
 		cause: 'temporarily-unavailable',
 	}),
-	serverDown: ({ status }) => ({
-		message: `Wachat is not available (HTTP ${status})`,
-		description: `The server cannot answer at the moment. Run the workflow again later, or ${WAIT_LONGER}`,
+	serverDown: (details, now) => ({
+		message: `Wachat is not available (HTTP ${details.status})`,
+		description: `The server cannot answer at the moment. ${comeBack(details, now)}, or ${WAIT_LONGER}`,
 		cause: 'temporarily-unavailable',
 	}),
 	disconnected: () => ({
@@ -133,7 +131,7 @@ function toFailure(cause: Failure['cause'] | undefined, retryAfter?: number): Fa
 function explainFailure({ kind, details }: RequestFailure, now: number): Explanation {
 	const { status, text, retryAfter, waited } = details;
 	const { message, description, cause } = WORDS[kind](details, now);
-	const patience = waited ? `, even after ${Math.round(waited / 1000)} seconds of retries` : '';
+	const patience = waited ? `, even after ${Math.ceil(waited / 1000)} s of retries` : '';
 	return {
 		message: `${message}${patience}${text === undefined ? '' : `: ${text}`}`,
 		description,
@@ -155,14 +153,6 @@ export function explain(error: unknown, now: number): Explanation | undefined {
 			message: error.message,
 			description: error.description,
 			failure: { cause: 'credential-invalid' },
-		};
-	}
-	if (error instanceof BrokenContract) {
-		return {
-			message: `Wachat gave an answer that cannot be right: ${error.message}`,
-			description:
-				'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
-			failure: { cause: 'temporarily-unavailable' },
 		};
 	}
 	return undefined;

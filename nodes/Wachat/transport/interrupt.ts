@@ -25,8 +25,8 @@ export async function interruptible<T>(
 ): Promise<T> {
 	const releases: Array<() => void> = [];
 	const interrupted = new Promise<never>((_, reject) => {
-		const late = new RequestFailure('timeout', { text: `No answer within ${timeout} ms` });
-		releases.push(onAbort(AbortSignal.timeout(timeout), () => reject(late)));
+		const late = () => new RequestFailure('timeout', { text: `No answer within ${timeout} ms` });
+		releases.push(onAbort(AbortSignal.timeout(timeout), () => reject(late())));
 		if (stop) releases.push(onAbort(stop, () => reject(new RequestFailure('stopped'))));
 	});
 	try {

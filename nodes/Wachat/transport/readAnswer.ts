@@ -1,15 +1,14 @@
+import { isObject, type Fields } from '../json';
 import { RequestFailure, type FailureKind } from './requestFailure';
 
 /** An HTTP answer before anything in it is believed. */
 export interface RawAnswer {
 	status: number;
-	/** By name, in lower case. */
+	/** By name, in lower case; hold no key any more. */
 	headers: Record<string, unknown>;
 	/** Holds no key any more. */
 	text: string;
 }
-
-type Fields = Record<string, unknown>;
 
 /** Error texts are shown to people: this many characters at most. */
 const LONGEST_TEXT = 300;
@@ -20,10 +19,6 @@ function parse(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function isObject(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWebPage(text: string): boolean {

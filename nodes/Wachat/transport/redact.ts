@@ -7,7 +7,8 @@ const SHORTEST_KEY = 8;
 function formsOf(character: string): string {
 	const code = character.charCodeAt(0).toString(16).padStart(2, '0');
 	const literal = `\\u00${code}`;
-	return String.raw`(?:\\*${literal}|%${code}|\\+u00${code})`;
+	// Not any number of backslashes: a text full of them would take forever to look through.
+	return String.raw`(?:\\{0,7}${literal}|%${code}|\\{1,8}u00${code})`;
 }
 
 /**

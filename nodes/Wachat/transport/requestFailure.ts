@@ -4,7 +4,7 @@ export type FailureKind =
 	| 'unauthorized'
 	/** 402, 403: the key is right, but the account may not do this. */
 	| 'forbidden'
-	/** 429, or any answer that asks to come back later (Retry-After). */
+	/** 429: too many requests. */
 	| 'rateLimited'
 	/** 408, or no whole answer within the timeout. */
 	| 'timeout'
@@ -16,7 +16,7 @@ export type FailureKind =
 	| 'unreachable'
 	/** The server's certificate cannot be trusted. */
 	| 'certificate'
-	/** 3xx: not followed, for the key would go along. */
+	/** 3xx: not followed, for the key would go along. Nothing else is expected with a 3xx. */
 	| 'redirect'
 	/** A web page where JSON was expected. */
 	| 'webPage'

@@ -107,7 +107,7 @@ export class RetryGate {
 		for (;;) {
 			if (this.closedBy) throw this.closedBy;
 			const pause = this.pausedUntil - this.options.now();
-			if (pause > 0) await this.options.sleep(pause);
+			if (pause > 0) await this.sleep(pause);
 			else if (this.inFlight < Math.floor(this.slots)) break;
 			else await new Promise<void>((wake) => this.queue.push(wake));
 		}
@@ -127,13 +127,18 @@ export class RetryGate {
 	/** Waits until the failed request may be repeated, and lets the others wait too if the API wants that. */
 	private async waitFor(error: Error, attempt: number): Promise<void> {
 		if (!isTransient(error)) return this.fail(error);
-		const { now, sleep, random } = this.options;
+		const { now, random } = this.options;
 		const { retryAfter } = error.details;
 		const delay = Math.max(retryAfter ?? 0, backoff(attempt, random));
 		const from = now();
 		if (!this.budget.reserve(from, from + delay)) return this.fail(this.givenUp(error));
 		if (error.kind === 'rateLimited' || retryAfter !== undefined) this.pause(from, from + delay);
-		await sleep(delay);
+		await this.sleep(delay);
+	}
+
+	/** When one wait is broken off, because the workflow was stopped, nobody goes on. */
+	private async sleep(milliseconds: number): Promise<void> {
+		await this.options.sleep(milliseconds).catch((error: Error) => this.fail(error));
 	}
 
 	private pause(from: number, until: number): void {

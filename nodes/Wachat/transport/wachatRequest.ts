@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -56,31 +57,49 @@ function requestOptions(url: string, query: IDataObject, timeout: number): IHttp
 		// A status is read here: n8n would send a refused key again, and put the request into its error.
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
-		// As text, so that a key that comes back is found wherever it is, and a body cut short is noticed.
-		encoding: 'text',
+		// As it comes, so that a key in it is found wherever it is, and a body cut short is noticed. Bytes
+		// take less memory on their way through n8n than text.
+		encoding: 'arraybuffer',
 	};
 }
 
 /** Takes the key out of a text. */
 type Redact = (text: string) => string;
 
-function toRawAnswer(
-	{ statusCode, headers, body }: IN8nHttpFullResponse,
-	redact: Redact,
-): RawAnswer {
-	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
-	return { status: statusCode, headers, text: redact(text) };
+/** The few headers that matter, in lower case. */
+const HEADERS = ['date', 'location', 'retry-after'];
+
+const decoder = new TextDecoder();
+
+/** The body as text; n8n may have parsed it all the same, say when it fakes answers for a test. */
+function textOf(body: unknown): string {
+	if (ArrayBuffer.isView(body)) return decoder.decode(body as Uint8Array);
+	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 
-async function send(
-	context: WachatContext,
-	options: IHttpRequestOptions,
-	timeout: number,
-	redact: Redact,
-): Promise<IDataObject> {
+function toRawAnswer(response: IN8nHttpFullResponse, redact: Redact): RawAnswer {
+	const { statusCode, headers, body } = response;
+	const kept = HEADERS.map((name) => [name, redact(String(headers[name] ?? ''))]);
+	return { status: statusCode, headers: Object.fromEntries(kept), text: redact(textOf(body)) };
+}
+
+/** What a request needs beside its options. */
+interface Connection {
+	context: WachatContext;
+	/** The credential of the input item, as n8n has decrypted it. */
+	data: ICredentialDataDecryptedObject;
+	timeout: number;
+	redact: Redact;
+}
+
+async function send(options: IHttpRequestOptions, connection: Connection): Promise<IDataObject> {
+	const { context, data, timeout, redact } = connection;
 	const stop = stopSignal(context);
 	if (stop?.aborted) throw new RequestFailure('stopped');
-	const work = context.helpers.httpRequestWithAuthentication.call(context, 'wachatApi', options);
+	const work = context.helpers.httpRequestWithAuthentication.call(context, 'wachatApi', options, {
+		// Left alone, n8n would take the first input item's credential for every item.
+		credentialsDecrypted: { id: '', name: '', type: 'wachatApi', data },
+	});
 	const answer = await interruptible(work as Promise<IN8nHttpFullResponse>, timeout, stop).catch(
 		(error: unknown) => Promise.reject(networkFailure(error, redact)),
 	);
@@ -99,7 +118,7 @@ export async function createClient(
 ): Promise<WachatClient> {
 	const data = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(data);
-	const redact = createRedactor(apiKey);
+	const connection = { context, data, timeout, redact: createRedactor(apiKey) };
 	const sleep = stoppableSleep(stopSignal(context));
 	const gate = new RetryGate({ ...retry, sleep, now: Date.now, random: Math.random });
 	return {
@@ -107,7 +126,7 @@ export async function createClient(
 			await gate.run(async () => {
 				// Made anew for each request, as n8n writes into it.
 				const options = requestOptions(`${baseUrl}${path}`, query, timeout);
-				return await send(context, options, timeout, redact);
+				return await send(options, connection);
 			}),
 		close: () => gate.close(new RequestFailure('stopped')),
 	};

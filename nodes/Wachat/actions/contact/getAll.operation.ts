@@ -5,7 +5,7 @@ import { readContactPage } from '../../contacts/contactPage';
 import { outputShape } from '../../contacts/output';
 import { createClient, type WachatClient } from '../../transport/wachatRequest';
 import type { Operation } from '../operation';
-import { explainRejection } from './explainRejection';
+import { explainMore } from './explainMore';
 import { getAllFields } from './getAll.fields';
 import { readGetAllParameters, type GetAllParameters } from './getAll.parameters';
 import { hintAtDoubt } from './hintAtDoubt';
@@ -30,11 +30,11 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDat
 	const fetchPage = pageReader(client, parameters);
 	try {
 		const collection = await collect({ fetchPage, limit, concurrency, verify });
-		hintAtDoubt(this, collection);
+		hintAtDoubt(this, instanceName, collection);
 		const shape = outputShape(parameters.output, parameters.fields);
 		return collection.contacts.map((contact) => shape(contact) as IDataObject);
 	} catch (error) {
-		const explained = await explainRejection(this, error, { itemIndex, instanceName, timeout });
+		const explained = await explainMore(this, error, { itemIndex, instanceName, timeout });
 		throw explained;
 	} finally {
 		client.close();

@@ -57,11 +57,6 @@ export function readGetAllParameters(
 			min: 1,
 			max: LONGEST_TIMER,
 		}),
-		retryTime:
-			1000 *
-			reader.wholeNumber('options.retryTime', 'Retry Time', 120, {
-				min: 0,
-				max: Math.floor(LONGEST_TIMER / 1000),
-			}),
+		retryTime: 1000 * reader.wholeNumber('options.retryTime', 'Retry Time', 120, { min: 0 }),
 	};
 }

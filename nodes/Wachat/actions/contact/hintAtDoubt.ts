@@ -2,8 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Collection } from '../../contacts/collect';
 
-/** Says so on the output panel when the list kept changing: whoever uses it must be able to know. */
-export function hintAtDoubt(context: IExecuteFunctions, collection: Collection): void {
+/** Says so on the output panel when a list is not proved complete: whoever uses it must be able to know. */
+export function hintAtDoubt(
+	context: IExecuteFunctions,
+	instanceName: string,
+	collection: Collection,
+): void {
 	const { proved, contacts, announced, reads } = collection;
 	// Older versions of n8n show no hints of a run.
 	if (proved || typeof context.addExecutionHints !== 'function') return;
@@ -11,7 +15,8 @@ export function hintAtDoubt(context: IExecuteFunctions, collection: Collection):
 		type: 'warning',
 		location: 'outputPane',
 		message:
-			`The contact list kept changing while it was read: ${reads} reads found ${contacts.length} different contacts, ` +
-			`and Wachat announced ${announced}. All that were found are here, each once. Run again at a quieter time to be sure.`,
+			`The contact list of ${instanceName} is not certain to be complete: ${reads} reads found ${contacts.length} different contacts, ` +
+			`and Wachat announced ${announced}. The list kept changing meanwhile, or the announced number is not right. ` +
+			'All that were found are here, each once. Run again at a quieter time to be sure.',
 	});
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { BrokenContract } from '../../contacts/brokenContract';
 import type { Instance } from '../../instances/instance';
 import { listInstances } from '../../instances/listInstances';
 import { Explained } from '../../transport/explain';
@@ -71,18 +72,38 @@ async function findInstances(
 /**
  * Errors of the API are not documented, so a rejected request is looked into: most often the instance's
  * name is the reason, as the API wants another one than Wachat shows. Costs one request, never repeated.
- *
- * @returns the error to throw: one that says more, or `error` itself
  */
-export async function explainRejection(
+async function explainRejection(
+	context: IExecuteFunctions,
+	failure: RequestFailure,
+	asked: Asked,
+): Promise<Error> {
+	const instances = await findInstances(context, asked);
+	if (instances === undefined) return failure;
+	const instance = instances.find(({ apiName }) => apiName === asked.instanceName);
+	if (instance === undefined) return explainUnknown(failure, asked, instances);
+	// Who is forbidden something has another reason than a connection.
+	const isReason = failure.kind === 'rejected' && !instance.connected;
+	return isReason ? explainDisconnected(failure, instance) : failure;
+}
+
+function explainBrokenContract({ message }: BrokenContract): Explained {
+	return new Explained({
+		message: `Wachat gave an answer that cannot be right: ${message}`,
+		description:
+			'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The error to throw instead of `error`: one that says more, if there is more to say. */
+export async function explainMore(
 	context: IExecuteFunctions,
 	error: unknown,
 	asked: Asked,
 ): Promise<unknown> {
-	if (!(error instanceof RequestFailure) || error.kind !== 'rejected') return error;
-	const instances = await findInstances(context, asked);
-	if (instances === undefined) return error;
-	const instance = instances.find(({ apiName }) => apiName === asked.instanceName);
-	if (instance === undefined) return explainUnknown(error, asked, instances);
-	return instance.connected ? error : explainDisconnected(error, instance);
+	if (error instanceof BrokenContract) return explainBrokenContract(error);
+	const isRefusal =
+		error instanceof RequestFailure && ['rejected', 'forbidden'].includes(error.kind);
+	return isRefusal ? await explainRejection(context, error, asked) : error;
 }

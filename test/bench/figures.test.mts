@@ -1,0 +1,110 @@
+import { FULL, outagePages, pagesOf, type Case } from '../../bench/cases.mts';
+import { CONTENDERS, type ContenderName } from '../../bench/contenders.mts';
+import { bound, distance, figure, possibleSpeedUp, speedUp, wall } from '../../bench/figures.mts';
+import { markdownTable } from '../../bench/markdown.mts';
+import type { CaseResult, Sample } from '../../bench/results.mts';
+import { compare, isComplete, summarise, turns } from '../../bench/statistics.mts';
+import { findFlaws } from '../../bench/verdict.mts';
+
+const nothingWrong = { missing: 0, repeated: 0, foreign: 0 };
+
+function sample(wall: number, rest: Partial<Sample> = {}): Sample {
+	const memory = { peak: 1, baseline: 1, held: 1 };
+	return { wall, cpu: 1, ...memory, requests: 1, completeness: nothingWrong, ...rest };
+}
+
+/** Every contender took `times`, but Get Many took `ours`. */
+function caseResult(bench: Case, times: number[], ours: number[]): CaseResult {
+	const samples = Object.fromEntries(
+		CONTENDERS.map((name) => [
+			name,
+			(name === 'getMany' ? ours : times).map((time) => sample(time)),
+		]),
+	) as CaseResult['samples'];
+	return { bench, samples };
+}
+
+const bench: Case = { contacts: 10_000, latency: 50, rounds: 3 };
+
+describe('statistics', () => {
+	test.each([
+		[[3, 1, 2], { median: 2, min: 1, max: 3, count: 3 }],
+		[[4, 1, 2, 3], { median: 2.5, min: 1, max: 4, count: 4 }],
+		[[7], { median: 7, min: 7, max: 7, count: 1 }],
+	])('summarise %j', (values, summary) => {
+		expect(summarise(values)).toEqual(summary);
+	});
+
+	test('there is no median of nothing', () => {
+		expect(() => summarise([])).toThrow(RangeError);
+	});
+
+	test('missing, repeated and foreign contacts are told apart', () => {
+		expect(compare([1, 2, 2, 9], new Set([1, 2, 3]))).toEqual({
+			missing: 1,
+			repeated: 1,
+			foreign: 1,
+		});
+		expect(isComplete(compare([3, 1, 2], new Set([1, 2, 3])))).toBe(true);
+	});
+
+	test.each([
+		[1, 1],
+		[2, 2],
+		[6, 2],
+		[7, 3],
+		[100, 21],
+		[1000, 201],
+	])('%i pages, five at a time, take %i answers after each other', (pages, expected) => {
+		expect(turns(pages, 5)).toBe(expected);
+	});
+});
+
+describe('figures', () => {
+	test('the speed-up is the ratio of the medians', () => {
+		const result = caseResult(bench, [5000, 6000, 5500], [1100, 1000, 1200]);
+		expect(speedUp(result, 'httpRequest')).toBe(5);
+		expect(possibleSpeedUp(result)).toBeCloseTo(100 / 21);
+	});
+
+	test('the bound is what the answers take', () => {
+		const result = caseResult(bench, [5000], [1155]);
+		expect(bound(result)).toBe(1050);
+		expect(distance(result)).toBeCloseTo(1.1);
+	});
+
+	test('a contender that fails once has no figures', () => {
+		const result = caseResult(bench, [5000, 5000], [1000, 1000]);
+		result.samples.loop = [sample(10), sample(10, { failure: 'Service unavailable' })];
+		result.samples.declarative = [sample(10, { completeness: { ...nothingWrong, missing: 1 } })];
+		expect(figure(result, 'loop', wall)).toBeUndefined();
+		expect(speedUp(result, 'declarative')).toBeUndefined();
+	});
+});
+
+test('the bench is broken if Get Many fails anywhere, or a peer without an obstacle', () => {
+	const failing = (one: Case, name: ContenderName) => {
+		const result = caseResult(one, [2], [1]);
+		result.samples[name] = [sample(1, { failure: 'Service unavailable' })];
+		return findFlaws([result]);
+	};
+	const outage: Case = { ...bench, obstacle: 'outage' };
+	expect(failing(bench, 'loop')).toHaveLength(1);
+	expect(failing(outage, 'getMany')).toHaveLength(1);
+	expect(failing(outage, 'loop')).toEqual([]);
+});
+
+test('one page in twenty is refused, and every list with an outage has such a page', () => {
+	expect(outagePages(50)).toEqual([10, 30, 50]);
+	const outages = FULL.filter(({ obstacle }) => obstacle === 'outage');
+	expect(outages.map((one) => outagePages(pagesOf(one)).length)).toEqual([1]);
+});
+
+test('a Markdown table is as wide as its widest cells', () => {
+	const columns = [
+		{ title: 'Name', left: true, cell: ([name]: string[]) => name },
+		{ title: 'N', cell: ([, n]: string[]) => n },
+	];
+	const table = markdownTable(columns, [['a|b', '1']]);
+	expect(table).toBe('| Name |   N |\n| ---- | --: |\n| a\\|b |   1 |');
+});
