@@ -1,0 +1,74 @@
+import { PAGE_SIZE } from './contender.mts';
+
+/** A list to read, and a server to read it from. */
+export interface Case {
+	contacts: number;
+	/** Milliseconds before each answer. */
+	latency: number;
+	/** How often all contenders run, one after the other. */
+	rounds: number;
+	/** What makes it hard, if anything does. */
+	obstacle?: Obstacle;
+}
+
+/** A limiter of ten requests a second, or one 503 on one page in twenty. */
+export type Obstacle = 'limiter' | 'outage';
+
+export const RATE = 10;
+const OUTAGE_EVERY = 20;
+
+const ROUNDS = 5;
+/** More seconds than this, and one run of a peer takes minutes: then there is one round. */
+const LONG = 100;
+
+const SIZES = [100, 1000, 10_000, 100_000];
+const LATENCIES = [0, 50, 200];
+
+function roundsFor(contacts: number, latency: number): number {
+	const seconds = ((contacts / PAGE_SIZE) * latency) / 1000;
+	return seconds > LONG ? 1 : ROUNDS;
+}
+
+const matrix = SIZES.flatMap((contacts) =>
+	LATENCIES.map((latency): Case => ({ contacts, latency, rounds: roundsFor(contacts, latency) })),
+);
+
+export const FULL: readonly Case[] = [
+	...matrix,
+	{ contacts: 2000, latency: 50, rounds: ROUNDS, obstacle: 'limiter' },
+	{ contacts: 2000, latency: 50, rounds: ROUNDS, obstacle: 'outage' },
+];
+
+/** Enough to run every part once. */
+export const QUICK: readonly Case[] = [
+	{ contacts: 1000, latency: 50, rounds: 1 },
+	{ contacts: 1000, latency: 0, rounds: 1, obstacle: 'outage' },
+];
+
+export function pagesOf({ contacts }: Case): number {
+	return Math.max(1, Math.ceil(contacts / PAGE_SIZE));
+}
+
+/** The pages that are refused when they are first asked for: the middle one of each twenty. */
+export function outagePages(pages: number): number[] {
+	const found: number[] = [];
+	for (let page = OUTAGE_EVERY / 2; page <= pages; page += OUTAGE_EVERY) found.push(page);
+	return found;
+}
+
+const OBSTACLES: Record<Obstacle, string> = {
+	limiter: `, ${String(RATE)} requests a second at most`,
+	outage: `, a 503 on one page in ${String(OUTAGE_EVERY)}`,
+};
+
+/** The case in words. */
+export function titleOf({ contacts, latency, obstacle }: Case): string {
+	const rest = obstacle === undefined ? '' : OBSTACLES[obstacle];
+	return `${contacts.toLocaleString('en')} contacts, answers after ${String(latency)} ms${rest}`;
+}
+
+/** The case for the command line, e.g. `10000@50` or `2000@50-limiter`. */
+export function keyOf({ contacts, latency, obstacle }: Case): string {
+	const rest = obstacle === undefined ? '' : `-${obstacle}`;
+	return `${String(contacts)}@${String(latency)}${rest}`;
+}

@@ -1,0 +1,93 @@
+// What the tables are made of: figures of one case, and figures that take several.
+import { pagesOf } from './cases.mts';
+import type { ContenderName } from './contenders.mts';
+import type { CaseResult, Results, Sample } from './results.mts';
+import { summarise, turns, type Summary } from './statistics.mts';
+import { isFlawless } from './verdict.mts';
+
+/** How many pages the node reads at the same time by default. */
+export const CONCURRENCY = 5;
+
+type Pick = (sample: Sample) => number;
+
+export const wall: Pick = (sample) => sample.wall;
+export const cpu: Pick = (sample) => sample.cpu;
+export const peak: Pick = (sample) => sample.peak;
+export const held: Pick = (sample) => sample.held;
+export const requests: Pick = (sample) => sample.requests;
+
+/** Undefined where a run failed or was not complete: its figures would flatter it. */
+export function figure(
+	{ samples }: CaseResult,
+	name: ContenderName,
+	pick: Pick,
+): Summary | undefined {
+	const runs = samples[name];
+	return isFlawless(runs) ? summarise(runs.map(pick)) : undefined;
+}
+
+function ratio(above: Summary | undefined, below: Summary | undefined): number | undefined {
+	return above && below && above.median / below.median;
+}
+
+/** How many times as fast Get Many is as a peer, by the medians. */
+export function speedUp(result: CaseResult, peer: ContenderName): number | undefined {
+	return ratio(figure(result, peer, wall), figure(result, 'getMany', wall));
+}
+
+/** How many times as fast it can be at most, if nothing but the answers took time. */
+export function possibleSpeedUp({ bench }: CaseResult): number {
+	const pages = pagesOf(bench);
+	return pages / turns(pages, CONCURRENCY);
+}
+
+/** The shortest time that the answers allow, in milliseconds. */
+export function bound({ bench }: CaseResult): number {
+	return turns(pagesOf(bench), CONCURRENCY) * bench.latency;
+}
+
+/** How many times as long as the bound Get Many takes. */
+export function distance(result: CaseResult): number | undefined {
+	const time = figure(result, 'getMany', wall);
+	return time && time.median / bound(result);
+}
+
+export function plain({ cases }: Results): CaseResult[] {
+	return cases.filter(({ bench }) => bench.obstacle === undefined);
+}
+
+/** Two cases that differ in nothing but the number of contacts. */
+export interface Growth {
+	from: CaseResult;
+	to: CaseResult;
+}
+
+export const GROWTH = { from: 10_000, to: 100_000 };
+
+/** From 10,000 to 100,000 contacts, for each answer time. */
+export function growths(results: Results): Growth[] {
+	const all = plain(results);
+	return all.flatMap((from) => {
+		if (from.bench.contacts !== GROWTH.from) return [];
+		const to = all.find(
+			({ bench }) => bench.contacts === GROWTH.to && bench.latency === from.bench.latency,
+		);
+		return to ? [{ from, to }] : [];
+	});
+}
+
+export function timeGrowth({ from, to }: Growth, name: ContenderName): number | undefined {
+	return ratio(figure(to, name, wall), figure(from, name, wall));
+}
+
+/** Bytes for each further contact. */
+export function perContact(
+	{ from, to }: Growth,
+	name: ContenderName,
+	pick: Pick,
+): number | undefined {
+	const less = figure(from, name, pick);
+	const more = figure(to, name, pick);
+	if (!less || !more) return undefined;
+	return (more.median - less.median) / (to.bench.contacts - from.bench.contacts);
+}

@@ -1,0 +1,73 @@
+import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { CREDENTIAL_NAME, MAIN, node, PAGE_SIZE, type Contender } from '../contender.mts';
+
+const TYPE = 'n8n-nodes-bench.declarative';
+
+/** The one operation; all that it does is said to n8n in data. */
+const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	default: 'getAll',
+	options: [
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			routing: {
+				request: {
+					method: 'GET',
+					url: '/contacts',
+					qs: { instanceName: '={{ $parameter.instanceName }}', limit: PAGE_SIZE },
+				},
+				send: { paginate: true },
+				operations: {
+					pagination: {
+						type: 'generic',
+						properties: {
+							continue: '={{ $response.body.hasMore }}',
+							request: {
+								// It takes the place of the whole query, not only of `page`.
+								qs: {
+									instanceName: '={{ $request.qs.instanceName }}',
+									limit: '={{ $request.qs.limit }}',
+									page: '={{ ($response.body?.page ?? 0) + 1 }}',
+								},
+							},
+						},
+					},
+				},
+				output: { postReceive: [{ type: 'rootProperty', properties: { property: 'contacts' } }] },
+			},
+		},
+	],
+};
+
+const declarativeNode: INodeType = {
+	description: {
+		displayName: 'Declarative',
+		name: 'declarative',
+		group: ['input'],
+		version: 1,
+		description: "Reads all pages with n8n's own pagination",
+		defaults: { name: 'Declarative' },
+		inputs: [MAIN],
+		outputs: [MAIN],
+		credentials: [{ name: CREDENTIAL_NAME, required: true }],
+		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}' },
+		properties: [
+			operation,
+			{ displayName: 'Instance', name: 'instanceName', type: 'string', default: '' },
+		],
+	},
+};
+
+/** A node without code of its own, as n8n advises for simple APIs. */
+export const declarative: Contender = {
+	title: 'Declarative',
+	setup:
+		"a declarative node made for the measurement, with n8n's generic pagination and `rootProperty`",
+	nodes: ({ instanceName }) => [
+		node({ name: 'Declarative', type: TYPE, parameters: { operation: 'getAll', instanceName } }),
+	],
+	types: { [TYPE]: declarativeNode },
+};

@@ -1,0 +1,46 @@
+import { CREDENTIAL_NAME, node, PAGE_SIZE, type Contender } from '../contender.mts';
+
+/** n8n's own HTTP Request node, with its pagination set correctly for this API, and Split Out. */
+export const httpRequest: Contender = {
+	title: 'HTTP Request',
+	setup:
+		'HTTP Request 4.5 with the same credential; Pagination: Update a Parameter in Each Request, ' +
+		'query parameter `page` = `{{ $pageCount + 1 }}`, complete when `{{ !$response.body.hasMore }}`, ' +
+		'no interval; then Split Out of `contacts`',
+	nodes: ({ baseUrl, instanceName }) => [
+		node({
+			name: 'HTTP Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.5,
+			parameters: {
+				url: `${baseUrl}/contacts`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: CREDENTIAL_NAME,
+				sendQuery: true,
+				queryParameters: {
+					parameters: [
+						{ name: 'instanceName', value: instanceName },
+						{ name: 'limit', value: String(PAGE_SIZE) },
+					],
+				},
+				options: {
+					pagination: {
+						pagination: {
+							paginationMode: 'updateAParameterInEachRequest',
+							parameters: {
+								parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }],
+							},
+							paginationCompleteWhen: 'other',
+							completeExpression: '={{ !$response.body.hasMore }}',
+						},
+					},
+				},
+			},
+		}),
+		node({
+			name: 'Split Out',
+			type: 'n8n-nodes-base.splitOut',
+			parameters: { fieldToSplitOut: 'contacts' },
+		}),
+	],
+};

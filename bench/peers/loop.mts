@@ -1,0 +1,59 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { CREDENTIAL_NAME, MAIN, node, PAGE_SIZE, type Contender } from '../contender.mts';
+
+const TYPE = 'n8n-nodes-bench.loop';
+
+interface Page {
+	contacts: IDataObject[];
+	hasMore: boolean;
+}
+
+const loopNode: INodeType = {
+	description: {
+		displayName: 'Loop',
+		name: 'loop',
+		group: ['input'],
+		version: 1,
+		description: 'Reads page after page in a loop',
+		defaults: { name: 'Loop' },
+		inputs: [MAIN],
+		outputs: [MAIN],
+		credentials: [{ name: CREDENTIAL_NAME, required: true }],
+		properties: [
+			{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
+			{ displayName: 'Instance', name: 'instanceName', type: 'string', default: '' },
+		],
+	},
+
+	/** The loop as one would write it in a Code node. */
+	async execute(this: IExecuteFunctions) {
+		const url = `${String(this.getNodeParameter('baseUrl', 0))}/contacts`;
+		const instanceName = this.getNodeParameter('instanceName', 0);
+		const request = this.helpers.httpRequestWithAuthentication;
+		const items: INodeExecutionData[] = [];
+		for (let page = 1, hasMore = true; hasMore; page++) {
+			const qs = { instanceName, page, limit: PAGE_SIZE };
+			const options = { url, qs, json: true };
+			const answer = (await request.call(this, CREDENTIAL_NAME, options)) as Page;
+			for (const json of answer.contacts) items.push({ json });
+			hasMore = answer.hasMore;
+		}
+		return [items];
+	},
+};
+
+/**
+ * The paging that people write in a Code node. It runs in a node of its own because n8n 2's Code node
+ * offers no request with a credential (`httpRequestWithAuthentication` is unsupported there).
+ */
+export const loop: Contender = {
+	title: 'Loop',
+	setup:
+		'the loop that one writes in a Code node, page after page until `hasMore` is false, in a node made ' +
+		"for the measurement: n8n 2's Code node cannot make a request with a credential. It spares the loop " +
+		'the way to the task runner, a process of its own, in which a Code node runs',
+	nodes: ({ baseUrl, instanceName }) => [
+		node({ name: 'Loop', type: TYPE, parameters: { baseUrl, instanceName } }),
+	],
+	types: { [TYPE]: loopNode },
+};

@@ -1,0 +1,91 @@
+import { CONTENDERS, contenders } from './contenders.mts';
+import { CONCURRENCY } from './figures.mts';
+import { PLOTS } from './plot.mts';
+import type { Results, Setting } from './results.mts';
+import {
+	aimTable,
+	boundTable,
+	cpuTable,
+	growthTable,
+	heldTable,
+	memoryTable,
+	obstacleTable,
+	perContactTable,
+	requestsTable,
+	speedUpTable,
+	timeTable,
+} from './tables.mts';
+
+function settingLines({ command, date, versions, ...setting }: Setting): string {
+	const { processor, cores, memory, system, expressions } = setting;
+	const all = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+	const gigabytes = (memory / 1e9).toFixed(0);
+	return [
+		`- Command: \`${command}\`, ${date}`,
+		`- Machine: ${processor}, ${String(cores)} processors, ${gigabytes} GB of memory, ${system}`,
+		`- Versions: ${all.join(', ')}`,
+		`- n8n's expression engine: \`${expressions}\``,
+	].join('\n');
+}
+
+function contenderLines(): string {
+	return CONTENDERS.map((name) => {
+		const { title, setup } = contenders[name];
+		return `- **${title}**: ${setup}.`;
+	}).join('\n');
+}
+
+const METHOD = `Each figure is one workflow run in a process of its own: n8n's engine with the nodes of that
+installation, against the sandbox in another process on the same machine. Every process has read a list of
+40 contacts once before, so that n8n's modules are loaded; starting and that first reading are not
+measured. In each round all contenders run one after the other, in rotated order. Tables show the median,
+and in brackets the smallest and the largest value. There are five rounds, and a single one where a run
+of a peer takes over three minutes. All contenders use the same credential and pages of
+100 contacts, and every node has n8n's default settings (_Retry On Fail_ is off).`;
+
+/** One line for each paragraph: Markdown breaks none. */
+function unwrapped(text: string): string {
+	return text.replaceAll('\n', ' ');
+}
+
+/** RESULTS.md: what was measured, how, and the tables. */
+export function report(results: Results): string {
+	const [size, answerTime] = PLOTS;
+	const parts = [
+		'# Get Many, measured side by side',
+		`Written by \`${results.setting.command}\`; do not edit.`,
+		settingLines(results.setting),
+		'What is compared:',
+		contenderLines(),
+		unwrapped(METHOD),
+		'## Aims',
+		aimTable(results),
+		'## Time',
+		timeTable(results),
+		`![${size.title}](${size.file})`,
+		`![${answerTime.title}](${answerTime.file})`,
+		`How many times as long as Get Many each peer takes. _Possible_ is the most that ${String(CONCURRENCY)} pages at a time allow when nothing but the answers takes time: pages ÷ (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉), as the first page alone tells how many there are.`,
+		speedUpTable(results),
+		`The bound is (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉) × answer time.`,
+		boundTable(results),
+		'How many times as long 100,000 contacts take as 10,000:',
+		growthTable(results),
+		'## Processor time',
+		"Of n8n's process, all threads:",
+		cpuTable(results),
+		'## Memory',
+		"The most that n8n's process had resident at any time, n8n itself included:",
+		memoryTable(results),
+		'What the run left on the heap: the items, and what else n8n keeps of a run:',
+		heldTable(results),
+		'For each further contact, from 10,000 to 100,000:',
+		perContactTable(results),
+		'## Requests, and what came out',
+		'_Complete_: every contact is there, and each once, in every run.',
+		requestsTable(results),
+		'## A server that refuses',
+		'The limiter answers 429 with `Retry-After`. An outage is one 503 when a page is first asked for, on the middle page of each twenty.',
+		obstacleTable(results),
+	];
+	return `${parts.join('\n\n')}\n`;
+}
