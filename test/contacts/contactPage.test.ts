@@ -22,11 +22,17 @@ describe('readContactPage', () => {
 
 	it.each([
 		['a total as text', { total: '5' }],
+		['a total as text with spaces', { total: ' 5 ' }],
 		['no count', { count: undefined }],
 		['a count that is null', { count: null }],
 		['a count as text', { count: '2' }],
 		['no page number', { page: undefined }],
 		['a page number as text', { page: '2' }],
+		['a page number that is null', { page: null }],
+		['hasMore that is null', { hasMore: null }],
+		['only the internal name of the instance', { instance: { internalName: 't1_abc_shop' } }],
+		['an instance with empty names', { instance: { apiInstanceName: '', displayName: '' } }],
+		['the name shown, if it was asked with', { instance: { instanceName: 't1_abc_shop' } }],
 		['no hasMore', { hasMore: undefined }],
 		['hasMore as text', { hasMore: 'true' }],
 		['no instance', { instance: undefined }],
@@ -53,6 +59,14 @@ describe('readContactPage', () => {
 		expect(readContactPage({ ...answer, contacts }, asked).contacts).toEqual(contacts);
 	});
 
+	it.each([false, 'false'])('understands hasMore: %j', (hasMore) => {
+		expect(readContactPage({ ...answer, hasMore }, asked).hasMore).toBe(false);
+	});
+
+	it('takes large totals', () => {
+		expect(readContactPage({ ...answer, total: 100_000 }, asked).total).toBe(100_000);
+	});
+
 	it.each([
 		[4, false],
 		[5, true],
@@ -68,6 +82,8 @@ describe('readContactPage', () => {
 		['contacts that are no list', { ...answer, contacts: {} }, 'it has no contacts'],
 		['no total', { ...answer, total: undefined }, 'does not say how many'],
 		['a total that is no number', { ...answer, total: 'many' }, 'does not say how many'],
+		['a total with more behind it', { ...answer, total: '5 of 9' }, 'does not say how many'],
+		['a total that is an object', { ...answer, total: {} }, 'does not say how many'],
 		['a negative total', { ...answer, total: -1 }, 'does not say how many'],
 		['hasMore that is neither', { ...answer, hasMore: 1 }, 'whether there are more'],
 		['an entry that is null', { ...answer, contacts: [{ id: 3 }, null] }, 'Entry 2 of page 2'],

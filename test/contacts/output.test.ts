@@ -1,5 +1,8 @@
 import { OUTPUT_FIELDS, outputShape } from '../../nodes/Wachat/contacts/output';
 
+/** `chatId` is the chat's `id`. */
+const lowerFirst = (_match: string, first: string) => first.toLowerCase();
+
 const contact = {
 	id: 101,
 	name: 'John Customer',
@@ -86,9 +89,25 @@ describe('selected', () => {
 		});
 	});
 
+	it.each(OUTPUT_FIELDS.map(({ value, name }) => [name, value]))('finds %s', (name, value) => {
+		const own = { [value]: `own ${value}` };
+		const field = name.startsWith('Chat: ') ? value.replace(/^chat([A-Z])/, lowerFirst) : value;
+		const expected = name.startsWith('Chat: ') ? `chat ${field}` : `own ${value}`;
+		const contact = {
+			id: 0,
+			...own,
+			...(value === 'chat' ? {} : { chat: { [field]: `chat ${field}` } }),
+		};
+		expect(outputShape('selected', [value])(contact)).toEqual({ [value]: expected });
+	});
+
 	it('offers every field of the documentation, in the order of their names', () => {
 		const names = OUTPUT_FIELDS.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
-		expect(new Set(OUTPUT_FIELDS.map(({ value }) => value)).size).toBe(22);
+		expect(OUTPUT_FIELDS).toMatchSnapshot();
+	});
+
+	it('copes with a chat that is text', () => {
+		expect(outputShape('selected', ['chatName'])({ id: 1, chat: 'x' })).toEqual({ chatName: null });
 	});
 });

@@ -102,10 +102,10 @@ function everybody(read: ListRead, census: Census, limit: number): Contact[] {
 
 /**
  * Collects contacts until they are proved to be all that was asked for, although the list may change
- * between two of its pages. A read proves itself if every page announces the same total, nobody came
- * twice, and everybody announced came. Otherwise something changed: the list is read again and the reads
- * are merged, {@link MAX_READS} times at most. If nobody was added or deleted meanwhile, it is enough that
- * all reads together have seen everybody.
+ * between two of its pages. A read proves itself if every page announces the same total and as many
+ * different contacts came. Otherwise something changed: the list is read again and the reads are merged,
+ * {@link MAX_READS} times at most. If nobody was added or deleted meanwhile, it is enough that all reads
+ * together have seen everybody.
  *
  * One change cannot be told by counting: a deletion and an addition between the same two answers. `verify`
  * finds it by comparing two reads.
@@ -130,7 +130,7 @@ export async function collect(request: CollectRequest): Promise<Collection> {
 		const outcome = { announced: census.total, reads, proved: true };
 		const exact = verify
 			? isFull(read) && isSame(read.keys, former?.keys)
-			: (isFull(read) && !read.repeated) || read.keys.size >= limit;
+			: isFull(read) || read.keys.size >= limit;
 		// Whom only earlier reads saw was deleted since, and is left out.
 		if (exact) return { ...outcome, contacts: inOrder(read, census, limit) };
 		const seen = census.contacts.size;

@@ -25,8 +25,6 @@ export interface ListRead {
 	keys: Set<string>;
 	/** Whether every page announced the same total. */
 	agreed: boolean;
-	/** Whether a contact came more than once. */
-	repeated: boolean;
 	/** The total that the newest page announced. */
 	total: number;
 	/** Why the read was broken off, if its pages began to repeat: a server may ignore page numbers. */
@@ -41,7 +39,6 @@ class ListReader {
 		pages: [],
 		keys: new Set(),
 		agreed: true,
-		repeated: false,
 		total: 0,
 	};
 	private pageSize: number;
@@ -115,7 +112,6 @@ class ListReader {
 		const fresh = keys.size - known;
 		this.checkEnd(page, answer);
 		if (this.isBarren(answer, fresh)) this.breakOff(page);
-		this.read.repeated ||= fresh < contacts.length;
 		this.read.agreed &&= total === this.firstTotal;
 		this.read.total = total;
 		if (page > this.read.pages.length) this.lastHasMore = hasMore;
