@@ -31,6 +31,14 @@ describe('networkFailure', () => {
 		expect(networkFailure(thrown(code, 'words'), clean)).toMatchObject({ kind });
 	});
 
+	it('finds the code where older versions of n8n put it', () => {
+		const error = Object.assign(new Error('The connection was closed'), { httpCode: 'ECONNRESET' });
+		expect(networkFailure(error, clean)).toMatchObject({
+			kind: 'disconnected',
+			details: { text: 'The connection was closed' },
+		});
+	});
+
 	it.each(['aborted', 'socket hang up', 'stream has been aborted'])('knows "%s"', (message) => {
 		expect(networkFailure(thrown(undefined, message), clean).kind).toBe('disconnected');
 	});

@@ -22,6 +22,8 @@ const BROKEN = /aborted|socket hang up|premature close/i;
 
 interface Thrown {
 	code?: unknown;
+	/** Where older versions of n8n put the code, with no cause behind it. */
+	httpCode?: unknown;
 	message?: unknown;
 	cause?: unknown;
 }
@@ -48,7 +50,8 @@ function kindOf(code: string, text: string): FailureKind {
 export function networkFailure(error: unknown, clean: (text: string) => string): RequestFailure {
 	if (error instanceof RequestFailure) return error;
 	const chain = causes(error).reverse();
-	const code = chain.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
+	const code =
+		chain.map((one) => one.code ?? one.httpCode).find((one) => typeof one === 'string') ?? '';
 	const text = chain.map((one) => one.message).find((one) => typeof one === 'string' && one !== '');
 	const words = clean(String(text ?? 'unknown reason'));
 	return new RequestFailure(kindOf(String(code), words), { text: words });

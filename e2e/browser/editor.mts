@@ -1,0 +1,85 @@
+import { type BrowserContext, type Locator, type Page, selectors } from 'playwright-core';
+import type { Owner } from '../../scripts/n8n/rest.mts';
+
+selectors.setTestIdAttribute('data-test-id');
+
+export type View = 'schema' | 'table' | 'json';
+
+/** n8n's editor, as far as the checks and the pictures use it. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	static async open(context: BrowserContext, url: string): Promise<Editor> {
+		const page = context.pages()[0] ?? (await context.newPage());
+		// "Leave without saving?" Yes.
+		page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+		return new Editor(page, url);
+	}
+
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[type="email"]').fill(email);
+		await this.page.locator('input[type="password"]').fill(password);
+		await this.byId('form-submit-button').click();
+		await this.page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+	}
+
+	byId(id: string): Locator {
+		return this.page.getByTestId(id);
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.byId('canvas-node').first().waitFor();
+	}
+
+	/** A node on the canvas. */
+	node(name: string): Locator {
+		return this.byId('canvas-node').and(this.page.locator(`[data-node-name="${name}"]`));
+	}
+
+	async openNode(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.byId('node-execute-button').waitFor();
+	}
+
+	/** The field of a node's parameter. */
+	parameter(name: string): Locator {
+		return this.byId(`parameter-input-${name}`);
+	}
+
+	async executeStep(): Promise<void> {
+		await this.byId('node-execute-button').click();
+	}
+
+	output(): Locator {
+		return this.byId('output-panel');
+	}
+
+	/** Shows the output as one of its views. */
+	async view(view: View): Promise<void> {
+		await this.output().getByTestId(`radio-button-${view}`).click();
+	}
+
+	/** Moves the parameters to the left, which leaves more room for the output. */
+	async dragPanelTo(x: number): Promise<void> {
+		const { mouse } = this.page;
+		await this.byId('panel-drag-button').hover();
+		const handle = await this.byId('panel-drag-button').boundingBox();
+		await mouse.down();
+		await mouse.move(x, handle?.y ?? 0, { steps: 10 });
+		await mouse.up();
+	}
+
+	/** Closes the messages that cover what is beneath, and waits until nothing moves. */
+	async settle(): Promise<void> {
+		const close = this.page.locator('.el-notification__closeBtn');
+		for (const button of (await close.all()).reverse()) await button.click();
+		await close.first().waitFor({ state: 'detached' });
+		await this.page.mouse.move(0, 0);
+		await this.page.waitForTimeout(1000);
+	}
+}
