@@ -4,7 +4,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	{ ignores: ['dist/', 'coverage/', 'reports/'] },
+	{ ignores: ['dist/', 'coverage/', 'reports/', '.stryker-tmp/'] },
 	{
 		files: ['**/*.mts'],
 		extends: [eslint.configs.recommended, tseslint.configs.strict, tseslint.configs.stylistic],
