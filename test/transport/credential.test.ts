@@ -11,12 +11,28 @@ describe('readCredential', () => {
 		['bearer\tsk-0123456789\r\n'],
 		['Authorization: Bearer sk-0123456789'],
 		['sk-01234\n56789'],
+		['sk-01234 \r\n 56789'],
 	])('cleans the key %j', (pasted) => {
 		expect(readCredential({ apiKey: pasted, baseUrl })).toEqual({ apiKey, baseUrl });
 	});
 
 	it.each([[''], ['  '], ['Bearer '], [undefined]])('refuses the key %j as empty', (empty) => {
 		expect(() => readCredential({ apiKey: empty, baseUrl })).toThrow("'API Key'");
+	});
+
+	it.each([
+		[{ apiKey: '', baseUrl }, /^The 'API Key' .* is empty$/, /^Copy the key from the API settings/],
+		[{ apiKey: 'schlüssel', baseUrl }, /^The 'API Key' .* no key has$/, /^Copy the key again/],
+		[{ apiKey, baseUrl: '' }, /^The 'Base URL' .* is empty$/, /^Enter https:\/\/app\.wachat\.net/],
+		[{ apiKey }, /^The 'Base URL' .* is empty$/, /^Enter https:\/\/app\.wachat\.net/],
+	])('says what to do about %j', (data, message, description) => {
+		expect(() => readCredential(data)).toThrow(
+			expect.objectContaining({
+				name: 'UnusableCredential',
+				message: expect.stringMatching(message),
+				description: expect.stringMatching(description),
+			}),
+		);
 	});
 
 	it('refuses a key that cannot be sent, without repeating it', () => {
@@ -32,6 +48,8 @@ describe('readCredential', () => {
 		['https://wachat.example', 'https://wachat.example'],
 		['http://localhost:4010/api/v1', 'http://localhost:4010/api/v1'],
 		['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+		['http://127.255.100.10/api', 'http://127.255.100.10/api'],
+		['http://localhost//', 'http://localhost'],
 		['http://[::1]:4010', 'http://[::1]:4010'],
 	])('takes the base URL %s', (entered, cleaned) => {
 		expect(readCredential({ apiKey, baseUrl: entered })).toMatchObject({ baseUrl: cleaned });

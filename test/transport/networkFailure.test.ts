@@ -17,10 +17,16 @@ describe('networkFailure', () => {
 		['ECONNREFUSED', 'disconnected'],
 		['ECONNRESET', 'disconnected'],
 		['EAI_AGAIN', 'disconnected'],
+		['EPIPE', 'disconnected'],
+		['EPROTO', 'disconnected'],
+		['ERR_NETWORK', 'disconnected'],
+		['ERR_BAD_RESPONSE', 'disconnected'],
+		['ERR_STREAM_PREMATURE_CLOSE', 'disconnected'],
 		['ECONNABORTED', 'timeout'],
 		['ETIMEDOUT', 'timeout'],
 		['ENOTFOUND', 'unreachable'],
 		['ENETUNREACH', 'unreachable'],
+		['EHOSTUNREACH', 'unreachable'],
 		['CERT_HAS_EXPIRED', 'certificate'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
@@ -49,7 +55,23 @@ describe('networkFailure', () => {
 		expect(failure.cause).toBeUndefined();
 	});
 
-	it.each([[undefined], ['text'], [null], [{}]])('copes with %j being thrown', (odd) => {
-		expect(networkFailure(odd, clean)).toBeInstanceOf(RequestFailure);
+	it.each([[undefined], ['text'], [null], [{}], [{ message: '' }]])(
+		'copes with %j being thrown',
+		(odd) => {
+			const failure = networkFailure(odd, clean);
+			expect(failure).toBeInstanceOf(RequestFailure);
+			expect(failure).toMatchObject({ kind: 'unsendable', details: { text: 'unknown reason' } });
+		},
+	);
+
+	it('does not look for ever for a cause', () => {
+		const circular: { cause?: unknown; message: string } = { message: 'around and around' };
+		circular.cause = circular;
+		expect(networkFailure(circular, clean).details.text).toBe('around and around');
+	});
+
+	it('passes on what was understood already', () => {
+		const failure = new RequestFailure('timeout');
+		expect(networkFailure(failure, clean)).toBe(failure);
 	});
 });

@@ -21,7 +21,10 @@ describe('readAnswer', () => {
 	);
 
 	it.each([
+		[199, 'rejected'],
+		[300, 'redirect'],
 		[301, 'redirect'],
+		[399, 'redirect'],
 		[400, 'rejected'],
 		[401, 'unauthorized'],
 		[402, 'forbidden'],
@@ -39,7 +42,10 @@ describe('readAnswer', () => {
 
 	it.each([
 		['a web page', '<!doctype html><html>Welcome</html>', 'webPage'],
+		['a web page behind spaces', ' \n<html></html>', 'webPage'],
 		['text', 'It works!', 'notJson'],
+		['text with a bracket', 'It [works]!', 'notJson'],
+		['a bracket behind a word', 'x{', 'notJson'],
 		['nothing', '', 'notJson'],
 		['a list', '[]', 'notJson'],
 		['a number', '7', 'notJson'],
@@ -60,19 +66,35 @@ describe('readAnswer', () => {
 		expect(failureOf(403, text)).toMatchObject({ text: words });
 	});
 
-	it.each(['<html>Bad gateway</html>', '', '{"error":""}', '{"error":["x"]}'])(
-		'has no words where there are none for people: %s',
-		(text) => {
-			expect(failureOf(502, text).text).toBeUndefined();
-		},
-	);
+	it.each([
+		'<html>Bad gateway</html>',
+		'',
+		' \n',
+		'{"error":""}',
+		'{"error":" "}',
+		'{"error":["x"]}',
+	])('has no words where there are none for people: %s', (text) => {
+		expect(failureOf(502, text).text).toBeUndefined();
+	});
+
+	it('says so when an answer broke off', () => {
+		expect(failureOf(200, ' {"contacts":').text).toBe('The answer broke off');
+		expect(failureOf(200, 'It works!').text).toBeUndefined();
+	});
+
+	it('leaves words alone that just fit', () => {
+		expect(failureOf(500, JSON.stringify({ error: 'x'.repeat(300) })).text).toBe('x'.repeat(300));
+	});
 
 	it('cuts endless words', () => {
 		expect(failureOf(500, JSON.stringify({ error: 'x'.repeat(5000) })).text).toHaveLength(301);
 	});
 
 	it.each([
-		['seconds', { 'retry-after': '30' }, 30_000],
+		['seconds', { 'retry-after': ' 30 ' }, 30_000],
+		['a time behind a word', { 'retry-after': 'in 30' }, undefined],
+		['parts of a second', { 'retry-after': '1.25' }, 1250],
+		['a number of something else', { 'retry-after': '30 apples' }, undefined],
 		['a date', { 'retry-after': 'Sat, 13 Jun 2026 08:01:00 GMT' }, 60_000],
 		[
 			"a date, by the server's own clock",
@@ -89,5 +111,6 @@ describe('readAnswer', () => {
 	it('tells where a redirect leads, without its path and query', () => {
 		const headers = { location: 'https://elsewhere.example/login?key=secret' };
 		expect(failureOf(302, '', headers).location).toBe('https://elsewhere.example');
+		expect(failureOf(302, '', {}).location).toBeUndefined();
 	});
 });

@@ -89,7 +89,41 @@ describe('RetryGate', () => {
 		expect(starts.slice(4).every((time) => time >= 10_100)).toBe(true);
 		// Two after the pause, and more only when those have succeeded.
 		expect(starts.filter((time) => time >= 10_100 && time < 10_200)).toHaveLength(2);
+		expect(starts.filter((time) => time >= 10_200 && time < 10_300)).toHaveLength(2);
 		expect(starts.filter((time) => time >= 10_300 && time < 10_400)).toHaveLength(3);
+	});
+
+	it.each([
+		['waits for a rate limit', refused('rateLimited'), false],
+		['waits for a server that says for how long', refused('serverDown', 2000), false],
+		['goes on while one waits for a server', refused('serverDown'), true],
+	])('%s', async (_what, fault, goesOn) => {
+		const clock = new VirtualClock();
+		const gate = gateOn(clock, { random: () => 0.999 });
+		const refusedOne = faulty(clock, [fault], 'here', 10);
+		const other = faulty(clock, [], 'there', 10);
+		await clock.run(
+			Promise.all([
+				gate.run(refusedOne.request),
+				clock.sleep(50).then(() => gate.run(other.request)),
+			]),
+		);
+		const [, repeated] = refusedOne.calls;
+		expect(other.calls[0] < repeated).toBe(goesOn);
+	});
+
+	it('counts waits side by side once', async () => {
+		const clock = new VirtualClock();
+		const gate = gateOn(clock, { retryTime: 700, random: () => 0.999 });
+		const works = [1, 2, 3, 4].map((one) => faulty(clock, [refused('disconnected')], one, 10));
+		const answers = works.map(({ request }) => gate.run(request));
+		await expect(clock.run(Promise.all(answers))).resolves.toEqual([1, 2, 3, 4]);
+	});
+
+	it('does not count the time that a first try took', async () => {
+		const clock = new VirtualClock();
+		const { request } = faulty(clock, [refused('timeout')], 'here', 30_000);
+		await expect(clock.run(gateOn(clock, { retryTime: 1000 }).run(request))).resolves.toBe('here');
 	});
 
 	it('fails at once when the wait cannot fit, and says what the API asked for', async () => {
@@ -207,10 +241,11 @@ describe('RetryGate', () => {
 						random: () => random.next().value ?? 0,
 					});
 					let inFlight = 0;
+					let most = 0;
 					const run = async ({ faults, duration }: (typeof works)[number], index: number) => {
 						const { request } = faulty(clock, [...faults], index, duration);
 						return await gate.run(async () => {
-							expect(++inFlight).toBeLessThanOrEqual(concurrency);
+							most = Math.max(most, ++inFlight);
 							return await request().finally(() => inFlight--);
 						});
 					};
@@ -220,6 +255,7 @@ describe('RetryGate', () => {
 						0,
 					);
 					expect(clock.now()).toBeLessThanOrEqual(working + retryTime);
+					expect(most).toBeLessThanOrEqual(concurrency);
 				},
 			),
 		);

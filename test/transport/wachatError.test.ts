@@ -21,6 +21,7 @@ describe('toNodeError', () => {
 			message: 'Wachat is not available (HTTP 503): Maintenance',
 			description: expect.stringContaining('Run the workflow again in a few minutes'),
 			httpCode: '503',
+			errorResponse: { message: 'Wachat is not available (HTTP 503): Maintenance' },
 			context: { itemIndex: 3 },
 			failure: { cause: 'temporarily-unavailable' },
 		});

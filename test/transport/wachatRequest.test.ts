@@ -104,6 +104,26 @@ describe('the client', () => {
 		});
 	});
 
+	it('passes on what the headers say', async () => {
+		const later = {
+			'retry-after': 'Sat, 13 Jun 2026 09:05:00 GMT',
+			date: 'Sat, 13 Jun 2026 09:00:00 GMT',
+		};
+		const elsewhere = { location: 'https://elsewhere.example/x' };
+		const { context } = n8nWith([
+			{ statusCode: 302, headers: elsewhere, body: '' },
+			{ statusCode: 429, headers: later, body: '' },
+		]);
+		const redirected = await createClient(context, options);
+		await expect(redirected.get('/contacts')).rejects.toMatchObject({
+			details: { location: 'https://elsewhere.example' },
+		});
+		const limited = await createClient(context, options);
+		await expect(limited.get('/contacts')).rejects.toMatchObject({
+			details: { retryAfter: 300_000 },
+		});
+	});
+
 	it('takes the key out of where a redirect leads', async () => {
 		const headers = { location: `https://${API_KEY}.example/x` };
 		const { context } = n8nWith([{ statusCode: 302, headers, body: '' }]);

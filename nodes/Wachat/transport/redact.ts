@@ -5,7 +5,7 @@ const SHORTEST_KEY = 8;
 
 /** One character of a key in every form in which it may come back: as it is, in a URL, escaped in JSON. */
 function formsOf(character: string): string {
-	const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+	const code = character.charCodeAt(0).toString(16);
 	const literal = `\\u00${code}`;
 	// Not any number of backslashes: a text full of them would take forever to look through.
 	return String.raw`(?:\\{0,7}${literal}|%${code}|\\{1,8}u00${code})`;
