@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
-	roots: ['<rootDir>/test', '<rootDir>/sandbox'],
+	roots: ['<rootDir>/test'],
 	setupFiles: ['<rootDir>/test/setup/manyRuns.ts'],
 	testMatch: ['**/*.test.ts', '**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'json', 'node'],
