@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { error, middleware } from 'express-openapi-validator';
 import { answerInstead, errorAnswer, jsonAnswer } from './answers.mts';
 import type { ContactList } from './contactList.mts';
-import { deliver, pause } from './delivery.mts';
+import { deliver, pause, pauseUntil } from './delivery.mts';
 import { apiDescription } from './descriptions.mts';
 import type { Effect, Faults } from './faults.mts';
 import type { Limiter } from './limiter.mts';
@@ -27,6 +27,10 @@ export interface ApiParts {
 export interface Locals {
 	effect: Effect;
 	authorization: string;
+	/** When the answer may leave, by `performance.now()`. */
+	dueAt: number;
+	/** Whether the answer is held against the description. */
+	validated: boolean;
 }
 
 type Reply = Response<unknown, Locals>;
@@ -41,16 +45,19 @@ function checkKey(request: Request, apiKey: string): true {
 }
 
 /** Everything that comes before the API itself: the log, the limiter, the waiting and the faults. */
-function gate({ log, limiter, faults, latency, apiKey }: ApiParts) {
+function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiParts) {
 	return async (request: Request, response: Reply, next: NextFunction): Promise<void> => {
 		log.record(request, response, hasKey(request, apiKey));
 		const limited = limiter?.wait(performance.now()) ?? 0;
 		const effect = limited ? {} : faults.strike(request);
 		const authorization = request.get('authorization') ?? '';
-		response.locals = { effect, authorization };
-		await pause(latency + (effect.delay ?? 0));
+		const delay = effect.delay ?? 0;
+		const dueAt = performance.now() + delay + latency;
+		response.locals = { effect, authorization, dueAt, validated: validateResponses };
+		await pause(delay);
 		if (response.destroyed || effect.hang) return;
 		if (effect.reset) {
+			await pauseUntil(dueAt);
 			request.socket.resetAndDestroy();
 			return;
 		}
@@ -65,11 +72,12 @@ function gate({ log, limiter, faults, latency, apiKey }: ApiParts) {
 	};
 }
 
-/** An answer that a fault touched goes out as text: it is not meant to match the description. */
+/** The description takes objects only. What a fault touched is not meant to match it. */
 async function reply(response: Reply, body: object): Promise<void> {
-	const { effect } = response.locals;
+	const { effect, validated } = response.locals;
 	const touched = Object.keys(effect).length > 0;
-	const answer = touched ? jsonAnswer(200, body) : { status: 200, type: 'json' as const, body };
+	const answer =
+		validated && !touched ? { status: 200, type: 'json' as const, body } : jsonAnswer(200, body);
 	await deliver(response, answer, effect);
 }
 

@@ -10,6 +10,11 @@ export async function pause(milliseconds: number): Promise<void> {
 	if (milliseconds > 0) await setTimeout(milliseconds, undefined, { ref: false });
 }
 
+/** @param due by `performance.now()` */
+export async function pauseUntil(due: number): Promise<void> {
+	await pause(Math.ceil(due - performance.now()));
+}
+
 function retryAfter(effect: DeliveryEffect): Record<string, string> {
 	if (effect.retryAfterDate !== undefined) {
 		// HTTP dates have whole seconds: rounded up, so that the wait is never shorter than told.
@@ -34,17 +39,19 @@ async function drip(response: Response, body: Buffer, milliseconds: number): Pro
 	response.end();
 }
 
+/** Sends the answer when it is due; its making is part of the waiting, as it is on a real server. */
 export async function deliver(
-	response: Response,
+	response: Response<unknown, { dueAt?: number }>,
 	answer: Answer,
 	effect: DeliveryEffect,
 ): Promise<void> {
+	const { body } = answer;
+	const bytes = typeof body === 'string' ? Buffer.from(body) : undefined;
+	await pauseUntil(response.locals.dueAt ?? 0);
 	response.status(answer.status).type(answer.type);
 	response.set({ ...answer.headers, ...retryAfter(effect) });
-	const { body } = answer;
-	const bytes = () => Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-	if (effect.cut) cut(response, bytes());
-	else if (effect.drip !== undefined) await drip(response, bytes(), effect.drip);
-	else if (typeof body === 'string') response.send(bytes());
-	else response.json(body);
+	if (bytes === undefined) response.json(body);
+	else if (effect.cut) cut(response, bytes);
+	else if (effect.drip !== undefined) await drip(response, bytes, effect.drip);
+	else response.send(bytes);
 }
