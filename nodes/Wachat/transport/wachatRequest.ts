@@ -1,10 +1,11 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { readCredential } from './credential';
@@ -14,6 +15,7 @@ import { readAnswer, type RawAnswer } from './readAnswer';
 import { createRedactor } from './redact';
 import { RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
+import { turnstile } from './turnstile';
 
 export type WachatContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -83,6 +85,13 @@ function toRawAnswer(response: IN8nHttpFullResponse, redact: Redact): RawAnswer 
 	return { status: statusCode, headers: Object.fromEntries(kept), text: redact(textOf(body)) };
 }
 
+/**
+ * Milliseconds between two answers that are handed on, about what n8n needs to put the next request
+ * together. Of answers that arrive at once, the first one's next request would otherwise leave only when
+ * the last one's is put together too, and their answers would arrive at once again.
+ */
+const ANSWER_GAP = 4;
+
 /** What a request needs beside its options. */
 interface Connection {
 	context: WachatContext;
@@ -119,15 +128,19 @@ export async function createClient(
 	const data = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(data);
 	const connection = { context, data, timeout, redact: createRedactor(apiKey) };
-	const sleep = stoppableSleep(stopSignal(context));
-	const gate = new RetryGate({ ...retry, sleep, now: Date.now, random: Math.random });
+	const stoppable = stoppableSleep(stopSignal(context));
+	const gate = new RetryGate({ ...retry, sleep: stoppable, now: Date.now, random: Math.random });
+	const turn = turnstile(async () => await sleep(ANSWER_GAP));
 	return {
-		get: async (path, query = {}) =>
-			await gate.run(async () => {
+		get: async (path, query = {}) => {
+			const answer = await gate.run(async () => {
 				// Made anew for each request, as n8n writes into it.
 				const options = requestOptions(`${baseUrl}${path}`, query, timeout);
 				return await send(options, connection);
-			}),
+			});
+			await turn();
+			return answer;
+		},
 		close: () => gate.close(new RequestFailure('stopped')),
 	};
 }
