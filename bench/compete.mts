@@ -32,56 +32,76 @@ const GRACE = 2000;
 /** Beyond the time that the answers take one after the other. */
 const PATIENCE = 120_000;
 
-/** Runs all contenders side by side: in each round one after the other, each time another one first. */
+/** One server for all, or one for each contender that runs at the same time. */
+async function startSandboxes({ node }: Arena, bench: Case): Promise<CaseSandbox[]> {
+	const each = bench.together ? CONTENDERS : ['all'];
+	return await Promise.all(each.map(async () => await startCaseSandbox(node.binary, bench)));
+}
+
+/** Runs all contenders against each other; in each round another one is the first. */
 export async function compete(arena: Arena, bench: Case, tell: Tell): Promise<CaseResult> {
-	const sandbox = await startCaseSandbox(arena.node.binary, bench);
+	const sandboxes = await startSandboxes(arena, bench);
 	const samples: CaseResult['samples'] = {
 		getMany: [],
 		httpRequest: [],
 		loop: [],
 		declarative: [],
 	};
+	const run = async (names: readonly ContenderName[]) => {
+		const runs = await Promise.all(
+			names.map(async (name, i) => await getReady(arena, bench, sandboxes[i], name)),
+		);
+		await Promise.all(runs.map(async (measure, i) => samples[names[i]].push(await measure())));
+	};
 	try {
 		for (let round = 0; round < bench.rounds; round++) {
 			const first = round % CONTENDERS.length;
-			for (const contender of [...CONTENDERS.slice(first), ...CONTENDERS.slice(0, first)]) {
-				tell(`round ${String(round + 1)} of ${String(bench.rounds)}, ${contender}`);
-				samples[contender].push(await runOnce(arena, bench, sandbox, contender));
+			const order = [...CONTENDERS.slice(first), ...CONTENDERS.slice(0, first)];
+			for (const names of bench.together ? [order] : order.map((name) => [name])) {
+				tell(`round ${String(round + 1)} of ${String(bench.rounds)}, ${names.join(', ')}`);
+				await run(names);
 			}
 		}
 	} finally {
-		await sandbox.close();
+		await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close()));
 	}
 	return { bench, samples };
 }
 
-/** One measurement, in a process of its own. A process that comes to nothing is a result as well. */
-async function runOnce(
+/**
+ * Starts the process of one measurement, and gives the function that measures once it is ready. A process
+ * that comes to nothing is a result as well.
+ */
+async function getReady(
 	arena: Arena,
 	bench: Case,
 	sandbox: CaseSandbox,
 	contender: ContenderName,
-): Promise<Sample> {
+): Promise<() => Promise<Sample>> {
 	const { target, warmUp, apiKey } = sandbox;
 	const places: Places = { n8n: arena.n8n.folder, wachat: arena.wachat };
 	const job: Job = { contender, places, target, warmUp, apiKey };
 	const child = startMeasurement(arena, job);
 	const patience = PATIENCE + pagesOf(bench) * bench.latency;
-	try {
-		await nextMessage<'ready'>(child, patience);
-		await sandbox.prepare();
-		child.send('go');
-		const { ids, expressions, ...measurement } = await nextMessage<Measurement>(child, patience);
-		arena.onExpressions(expressions);
-		const completeness = compare(ids, sandbox.expected);
-		return { ...measurement, requests: await sandbox.countRequests(), completeness };
-	} catch (error) {
-		const failure = error instanceof Error ? error.message : String(error);
-		const figures = { wall: 0, cpu: 0, peak: 0, baseline: 0, held: 0, requests: 0 };
-		return { ...figures, failure, completeness: compare([], sandbox.expected) };
-	} finally {
-		await endProcess(child, GRACE);
-	}
+	const ready = nextMessage<'ready'>(child, patience);
+	await ready.catch(() => undefined);
+	return async () => {
+		try {
+			await ready;
+			await sandbox.prepare();
+			child.send('go');
+			const { ids, expressions, ...measurement } = await nextMessage<Measurement>(child, patience);
+			arena.onExpressions(expressions);
+			const completeness = compare(ids, sandbox.expected);
+			return { ...measurement, requests: await sandbox.countRequests(), completeness };
+		} catch (error) {
+			const failure = error instanceof Error ? error.message : String(error);
+			const figures = { wall: 0, cpu: 0, peak: 0, baseline: 0, held: 0, requests: 0 };
+			return { ...figures, failure, completeness: compare([], sandbox.expected) };
+		} finally {
+			await endProcess(child, GRACE);
+		}
+	};
 }
 
 function startMeasurement(arena: Arena, job: Job): ChildProcess {

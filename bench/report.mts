@@ -38,9 +38,9 @@ function contenderLines(): string {
 const METHOD = `Each figure is one workflow run in a process of its own: n8n's engine with the nodes of that
 installation, against the sandbox in another process on the same machine. Every process has read a list of
 40 contacts once before, so that n8n's modules are loaded; starting and that first reading are not
-measured. In each round all contenders run one after the other, in rotated order. Tables show the median,
-and in brackets the smallest and the largest value. There are five rounds, and a single one where a run
-of a peer takes over three minutes. All contenders use the same credential and pages of
+measured. In each of the five rounds all contenders run one after the other, in rotated order; only where
+a peer waits for answers for minutes, they run at the same time, each against a sandbox of its own. Tables
+show the median, and in brackets the smallest and the largest value. All contenders use the same credential and pages of
 100 contacts, and every node has n8n's default settings (_Retry On Fail_ is off).`;
 
 /** One line for each paragraph: Markdown breaks none. */
