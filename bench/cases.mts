@@ -45,7 +45,7 @@ const matrix = SIZES.flatMap((contacts) =>
 export const FULL: readonly Case[] = [
 	...matrix,
 	{ contacts: 2000, latency: 50, rounds: ROUNDS, obstacle: 'limiter' },
-	{ contacts: 2000, latency: 50, rounds: ROUNDS, obstacle: 'outage' },
+	{ contacts: 10_000, latency: 50, rounds: ROUNDS, obstacle: 'outage' },
 ];
 
 /** Enough to run every part once. */

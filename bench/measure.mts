@@ -1,6 +1,7 @@
 // The process of one measurement: loads n8n, warms up, waits for the word, runs the workflow once, and
 // tells what it took. Node runs this file as it is, without a loader that would take memory of its own.
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { contenders } from './contenders.mts';
 import { loadEngine } from './engine.mts';
 import type { Job, Measurement } from './job.mts';
@@ -21,6 +22,14 @@ function collectGarbage(): void {
 	globalThis.gc();
 }
 
+/** The most memory that this process ever had resident, in bytes. */
+function peakMemory(): number {
+	// On Linux maxRSS begins with what the parent process had.
+	if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
+	const status = readFileSync('/proc/self/status', 'utf8');
+	return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) * 1024;
+}
+
 /** One workflow run from start to end, and what it took. */
 async function measure(): Promise<Measurement> {
 	const contender = contenders[job.contender];
@@ -31,7 +40,7 @@ async function measure(): Promise<Measurement> {
 	const outcome = await engine.run(contender, job.target, job.apiKey);
 	const wall = performance.now() - startedAt;
 	const { user, system } = process.cpuUsage(cpuBefore);
-	const peak = process.resourceUsage().maxRSS * 1024;
+	const peak = peakMemory();
 	collectGarbage();
 	const held = process.memoryUsage().heapUsed - before.heapUsed;
 	return {

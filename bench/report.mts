@@ -41,7 +41,8 @@ installation, against the sandbox in another process on the same machine. Every 
 measured. In each of the five rounds all contenders run one after the other, in rotated order; only where
 a peer waits for answers for minutes, they run at the same time, each against a sandbox of its own. Tables
 show the median, and in brackets the smallest and the largest value. All contenders use the same credential and pages of
-100 contacts, and every node has n8n's default settings (_Retry On Fail_ is off).`;
+100 contacts, and every node has n8n's default settings (_Retry On Fail_ is off). The credential lies in
+memory, where n8n would read it from its database.`;
 
 /** One line for each paragraph: Markdown breaks none. */
 function unwrapped(text: string): string {
@@ -84,7 +85,7 @@ export function report(results: Results): string {
 		'_Complete_: every contact is there, and each once, in every run.',
 		requestsTable(results),
 		'## A server that refuses',
-		'The limiter answers 429 with `Retry-After`. An outage is one 503 when a page is first asked for, on the middle page of each twenty.',
+		'The limiter answers 429 with `Retry-After`. An outage is one 503 when a page is first asked for, on the middle page of each twenty. The peers run as they come: with an interval between pages HTTP Request would keep below the limit, if one knows it, and with _Retry On Fail_ it would get over an outage, reading everything again from the first page.',
 		obstacleTable(results),
 	];
 	return `${parts.join('\n\n')}\n`;

@@ -127,6 +127,8 @@ export function obstacleTable(results: Results): string {
 		{ title: 'Case', left: true, cell: ({ result }) => titleOf(result.bench) },
 		{ title: 'Contender', left: true, cell: ({ name }) => contenders[name].title },
 		{ title: 'Time', cell: ({ result, name }) => spread(figure(result, name, wall), seconds) },
+		{ title: 'CPU', cell: ({ result, name }) => spread(figure(result, name, cpu), seconds) },
+		{ title: 'Peak', cell: ({ result, name }) => spread(figure(result, name, peak), megabytes) },
 		{
 			title: 'Requests',
 			cell: ({ result, name }) => spread(summarise(result.samples[name].map(requests)), whole),

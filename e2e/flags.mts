@@ -7,6 +7,7 @@ Builds the package, installs the packed tarball into a real n8n as users do, and
 REST API and in a real browser. The sandbox stands in for the Wachat API.
 
   --n8n <version>   the n8n to check with; ${N8N_VERSION} if left out; downloaded on first use (3 GB)
+  --running-node    n8n runs on the Node that runs this command, not on Node 24 from the registry
   --no-browser      only the part that needs no browser
   --help            show this
 
@@ -32,6 +33,7 @@ const COMMON = {
 
 export interface Flags {
 	version: string;
+	runningNode: boolean;
 	browser: boolean;
 }
 
@@ -42,9 +44,12 @@ export interface QueueFlags {
 
 export function readFlags(): Flags | { exitCode: number } {
 	return orUsage(USAGE, () => {
-		const options = { ...COMMON, 'no-browser': { type: 'boolean', default: false } } as const;
+		const off = { type: 'boolean', default: false } as const;
+		const options = { ...COMMON, 'running-node': off, 'no-browser': off };
 		const { values } = parseArgs({ options });
-		return { help: values.help, flags: { version: values.n8n, browser: !values['no-browser'] } };
+		const browser = !values['no-browser'];
+		const flags = { version: values.n8n, runningNode: values['running-node'], browser };
+		return { help: values.help, flags };
 	});
 }
 

@@ -21,10 +21,10 @@ const restParts: Part[] = [nodeTypes, credentialTest, picker, runs, examples, ag
 async function check(flags: Flags, toUndo: ToUndo): Promise<number> {
 	// Whoever lacks the browser should know before the minutes that the rest takes.
 	const browser = flags.browser ? findChromium() : undefined;
-	const setting = await openSetting(flags.version, toUndo);
+	const setting = await openSetting(flags, toUndo);
 	const parts = browser === undefined ? [] : await openBrowser(browser, setting, toUndo);
 	const tally = await runParts([...restParts, ...parts], setting);
-	return conclude(tally, `n8n ${flags.version}`);
+	return conclude(tally, `n8n ${setting.version} on Node ${setting.node.version}`);
 }
 
 async function openBrowser(path: string, { url }: Setting, toUndo: ToUndo): Promise<Part[]> {

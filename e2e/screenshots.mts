@@ -14,7 +14,7 @@ const FOLDER = join(REPOSITORY, 'docs', 'images');
 process.exit(
 	await session(async (toUndo) => {
 		const chromium = findChromium();
-		const setting = await openSetting(N8N_VERSION, toUndo);
+		const setting = await openSetting({ version: N8N_VERSION, runningNode: false }, toUndo);
 		for (const theme of ['light', 'dark'] as const) {
 			await takePictures(chromium, setting, theme, FOLDER, toUndo);
 		}

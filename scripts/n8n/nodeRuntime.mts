@@ -46,7 +46,7 @@ export function nodePackageFor(
 /** The pinned Node of this system; where there is none the running one, if it is new enough. */
 export async function getNode(): Promise<NodeRuntime> {
 	const pinned = nodePackageFor(process.platform, process.arch, usesGlibc());
-	if (pinned === undefined) return runningNode();
+	if (pinned === undefined) return newEnough(runningNode());
 	const { name, version } = pinned;
 	const title = `Node ${version} for n8n`;
 	const folder = await step(title, async (tell) => {
@@ -83,16 +83,18 @@ async function findFlaw({ binary, version }: NodeRuntime): Promise<string | unde
 	}
 }
 
-function runningNode(): NodeRuntime {
-	const version = process.versions.node;
-	if (Number.parseInt(version, 10) < NEEDED_MAJOR) {
-		throw new Problem(
-			`n8n needs Node ${NEEDED_MAJOR}, and there is no ready-made one for ` +
-				`${process.platform} on ${process.arch}. Install Node ${NEEDED_MAJOR} and start again with it.`,
-		);
-	}
+/** The Node that runs this very script. */
+export function runningNode(): NodeRuntime {
 	const headers = headersIn(dirname(dirname(process.execPath)));
-	return { version, binary: process.execPath, headers };
+	return { version: process.versions.node, binary: process.execPath, headers };
+}
+
+function newEnough(node: NodeRuntime): NodeRuntime {
+	if (Number.parseInt(node.version, 10) >= NEEDED_MAJOR) return node;
+	throw new Problem(
+		`n8n needs Node ${NEEDED_MAJOR}, and there is no ready-made one for ` +
+			`${process.platform} on ${process.arch}. Install Node ${NEEDED_MAJOR} and start again with it.`,
+	);
 }
 
 /** On Windows compiling takes a library as well, which does not come with Node. */

@@ -279,9 +279,12 @@ export const rows: Row[] = [
 			expect(items).toHaveLength(2);
 			expect(items[0]).toMatchObject({
 				json: {
-					error: 'Wachat refused the API key: Not yours',
 					message: 'Wachat refused the API key: Not yours',
-					details: { description: expect.stringContaining('API settings'), httpCode: '401' },
+					error: {
+						message: 'Wachat refused the API key: Not yours',
+						description: expect.stringContaining('API settings'),
+						httpCode: '401',
+					},
 				},
 				pairedItem: { item: 0 },
 			});

@@ -136,6 +136,22 @@ describe('What a person reads when something went wrong', () => {
 		const { error } = await runNode({ parameters });
 		const text = `${error?.message} ${error?.description}`;
 		expect(text.match(/t1_shop_\d/g)).toHaveLength(5);
+		expect(text).toContain('and 2 more');
+	});
+
+	it('says so if the account has no instance at all', async () => {
+		serve((call) => (call.path.endsWith('/contacts') ? { status: 404 } : answerFor(call, [], [])));
+		const { error } = await runNode({ parameters });
+		expect(error?.description).toMatch(/no instance yet/);
+	});
+
+	it('says that the instance is not connected, as that may be why it was rejected', async () => {
+		const instanceName = { __rl: true, mode: 'name', value: 't1_mq9r2jow_bali_store' };
+		serveAnswer({ status: 409, body: { error: 'Session closed' } });
+		const { error } = await runNode({ parameters: { ...parameters, instanceName } });
+		expect(error?.message).toMatch(/Session closed/);
+		expect(error?.description).toMatch(/"Bali Store" is not connected to WhatsApp.*connect it/);
+		expect(error?.httpCode).toBe('409');
 	});
 
 	it('still tells about the unknown instance if the account cannot be listed', async () => {

@@ -20,10 +20,11 @@ const items = [
 	{ instance: 't1_two', campaign: 'c' },
 ];
 
+const message = expect.stringContaining('Plan expired') as string;
+// Two keys: with a third one, n8n before 2.40 would take it for a contact.
 const told = {
-	error: expect.stringContaining('Plan expired'),
-	message: expect.stringContaining('Plan expired'),
-	details: { description: expect.stringContaining('plan'), httpCode: '403' },
+	message,
+	error: { message, description: expect.stringContaining('plan'), httpCode: '403' },
 };
 
 describe('One input item of several goes wrong', () => {
@@ -98,7 +99,7 @@ describe('One input item of several goes wrong', () => {
 			parameters: { limit: '={{ $json.limit }}' },
 			node: { onError: 'continueRegularOutput' },
 		});
-		expect(json[0]).toMatchObject({ error: expect.stringContaining('Limit') });
+		expect(json[0]).toMatchObject({ message: expect.stringContaining('Limit') });
 		expect(json.slice(1).map(({ id }) => id)).toEqual([1]);
 	});
 

@@ -222,6 +222,16 @@ describe('the sandbox itself', () => {
 		await expect(page(slow)).rejects.toThrow();
 	});
 
+	it('makes the answer at once, so that making it is part of the answer time', async () => {
+		const slow = await startSandbox({ latency: 300, contacts: 3 });
+		const answer = page(slow);
+		while (!slow.inFlight) await new Promise(setImmediate);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		slow.list().add();
+		expect(await answer).toMatchObject({ total: 3 });
+		await slow.close();
+	});
+
 	it('closes although a request is under way, and closes twice', async () => {
 		const slow = await startSandbox({ latency: 60_000 });
 		const answer = expect(page(slow)).rejects.toThrow();

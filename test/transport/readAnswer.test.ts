@@ -49,7 +49,12 @@ describe('readAnswer', () => {
 		['nothing', '', 'notJson'],
 		['a list', '[]', 'notJson'],
 		['a number', '7', 'notJson'],
+		['text that begins like a list', '[ERROR] database locked', 'notJson'],
+		['JSON with something behind it', '{"success":true,"contacts":[]}\n(3 ms)', 'notJson'],
+		['JSON with an error in it', '{"success":true,,"name":"[{"}', 'notJson'],
 		['JSON that broke off', '{"success":true,"contacts":[{"id":1', 'disconnected'],
+		['JSON that broke off in a string', '{"contacts":[{"name":"a \\"]}]}', 'disconnected'],
+		['JSON that broke off in an escape', '{"name":"}\\', 'disconnected'],
 		['success: false', '{"success":false,"error":"No such instance"}', 'rejected'],
 		['success: null', '{"success":null}', 'rejected'],
 	])('does not take %s for an answer, though its status is 200', (_what, text, kind) => {

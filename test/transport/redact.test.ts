@@ -21,6 +21,12 @@ describe('createRedactor', () => {
 		expect(redact(`key ${form}!`)).toBe('key [API key removed]!');
 	});
 
+	it('takes out a key that ends in a backslash, and leaves JSON as it was otherwise', () => {
+		const key = 'ends-in-a-\\';
+		const text = createRedactor(key)(JSON.stringify({ error: key }));
+		expect(text).toBe('{"error":"[API key removed]"}');
+	});
+
 	it('is quick with a text full of backslashes, as anybody may write one', () => {
 		const from = performance.now();
 		redact('\\'.repeat(200_000));

@@ -1,4 +1,9 @@
-import type { ICredentialsDecrypted, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import {
+	sleep,
+	type ICredentialsDecrypted,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { createClient } from '../../nodes/Wachat/transport/wachatRequest';
 
@@ -40,6 +45,27 @@ function n8nWith(
 const ok = (body: object): Reply => ({ statusCode: 200, body: Buffer.from(JSON.stringify(body)) });
 
 describe('the client', () => {
+	it('keeps requests apart, once the first ones are answered', async () => {
+		const { context, mocks } = n8nWith([]);
+		const left: number[] = [];
+		mocks.helpers.httpRequestWithAuthentication = async () => {
+			left.push(performance.now());
+			await sleep(60);
+			return { headers: {}, ...ok({ success: true }) };
+		};
+		const client = await createClient(context, options);
+		const five = async () => {
+			await Promise.all(Array.from({ length: 5 }, async () => await client.get('/contacts')));
+		};
+		await client.get('/contacts');
+		await five();
+		await five();
+		const gaps = left.slice(7).map((at, i) => at - left[6 + i]);
+		// A tenth of 60 ms would be more; timers may be early by one.
+		for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(3);
+		expect(gaps).toHaveLength(4);
+	});
+
 	it('sends the key through the credential, to its base URL, and takes nothing for granted', async () => {
 		const { context, sent, mocks } = n8nWith([ok({ success: true, total: 1 })]);
 		const client = await createClient(context, options);

@@ -29,13 +29,13 @@ function findOperation(context: IExecuteFunctions, itemIndex: number): Operation
 }
 
 /**
- * What goes on with Continue On Fail. n8n sends an item to the error output only if it holds these three
- * keys (versions before 2 want all of them) and nothing else.
+ * What goes on with Continue On Fail. Every version of n8n sends an item to the error output that holds these
+ * two keys and nothing else; some of them would take a third one for data.
  */
 function errorData(error: NodeError): IDataObject {
-	const { message, description } = error;
+	const { message, description = null } = error;
 	const httpCode = 'httpCode' in error ? error.httpCode : null;
-	return { error: message, message, details: { description: description ?? null, httpCode } };
+	return { message, error: { message, description, httpCode } };
 }
 
 /** Runs the chosen operation for each input item, in order, and pairs what comes out with it. */

@@ -77,7 +77,7 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 	}),
 	disconnected: () => ({
 		message: 'The connection to Wachat was refused or broke off',
-		description: `The server may be offline. Run the workflow again later, or ${WAIT_LONGER}. ${CHECK_BASE_URL}`,
+		description: `The server may be offline, or the machine that runs n8n. Run the workflow again later, or ${WAIT_LONGER}. ${CHECK_BASE_URL}`,
 		cause: 'temporarily-unavailable',
 	}),
 	unreachable: () => ({

@@ -14,7 +14,8 @@ function onAbort(signal: AbortSignal, listener: () => void): () => void {
 /**
  * Waits for `work`, but no longer than `timeout` milliseconds and not after `stop` was pressed. n8n passes
  * the stop signal on to the request and has a timeout of its own; that one, however, starts again with every
- * byte, and older versions do not pass the signal.
+ * byte, and older versions do not pass the signal. A request that is given up is left to itself: n8n offers
+ * no way to end it, so it may go on dripping beside the next one.
  *
  * @throws {RequestFailure} of kind `timeout` or `stopped`
  */

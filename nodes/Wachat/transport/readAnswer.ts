@@ -75,14 +75,19 @@ function kindOf(status: number): FailureKind {
 	return KIND_BY_STATUS[status] ?? 'rejected';
 }
 
-/** An answer without JSON. One that begins like JSON broke off on its way, and may come whole next time. */
+/** Whether JSON begins, and ends before all its brackets are closed. Those inside of strings do not count. */
+function isCutShort(text: string): boolean {
+	if (!/^\s*[[{]/.test(text)) return false;
+	const bare = text.replace(/"(?:[^"\\]|\\[^]|\\$)*(?:"|$)/g, '');
+	return bare.replace(/[^[{]/g, '').length > bare.replace(/[^\]}]/g, '').length;
+}
+
+/** An answer without JSON. One that broke off on its way may come whole next time. */
 function unreadable({ status, text }: RawAnswer): RequestFailure {
 	if (isWebPage(text)) return new RequestFailure('webPage', { status });
-	const begun = /^\s*[[{]/.test(text);
-	return new RequestFailure(begun ? 'disconnected' : 'notJson', {
-		status,
-		text: begun ? 'The answer broke off' : undefined,
-	});
+	return isCutShort(text)
+		? new RequestFailure('disconnected', { status, text: 'The answer broke off' })
+		: new RequestFailure('notJson', { status });
 }
 
 /**

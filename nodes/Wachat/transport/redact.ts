@@ -8,8 +8,9 @@ function formsOf(character: string): string {
 	const code = character.charCodeAt(0).toString(16);
 	const literal = `\\u00${code}`;
 	// Not any number of backslashes: a text full of them would take forever to look through. None and some
-	// are told apart because a pattern that begins with something is found faster.
-	return String.raw`(?:${literal}|%${code}|\\{1,8}u00${code}|\\{1,7}${literal})`;
+	// are told apart because a pattern that begins with something is found faster; some come first, so that
+	// none of a key's own backslashes is left.
+	return String.raw`(?:\\{1,8}u00${code}|\\{1,7}${literal}|${literal}|%${code})`;
 }
 
 /**

@@ -11,11 +11,11 @@ import {
 import { readCredential } from './credential';
 import { interruptible, stoppableSleep } from './interrupt';
 import { networkFailure } from './networkFailure';
+import { Pace } from './pace';
 import { readAnswer, type RawAnswer } from './readAnswer';
 import { createRedactor } from './redact';
 import { RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
-import { turnstile } from './turnstile';
 
 export type WachatContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -85,13 +85,6 @@ function toRawAnswer(response: IN8nHttpFullResponse, redact: Redact): RawAnswer 
 	return { status: statusCode, headers: Object.fromEntries(kept), text: redact(textOf(body)) };
 }
 
-/**
- * Milliseconds between two answers that are handed on, about what n8n needs to put the next request
- * together. Of answers that arrive at once, the first one's next request would otherwise leave only when
- * the last one's is put together too, and their answers would arrive at once again.
- */
-const ANSWER_GAP = 4;
-
 /** What a request needs beside its options. */
 interface Connection {
 	context: WachatContext;
@@ -128,18 +121,20 @@ export async function createClient(
 	const data = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(data);
 	const connection = { context, data, timeout, redact: createRedactor(apiKey) };
+	const { now } = Date;
 	const stoppable = stoppableSleep(stopSignal(context));
-	const gate = new RetryGate({ ...retry, sleep: stoppable, now: Date.now, random: Math.random });
-	const turn = turnstile(async () => await sleep(ANSWER_GAP));
+	const gate = new RetryGate({ ...retry, sleep: stoppable, now, random: Math.random });
+	// No answers come at once before the first page is here, and as many requests as may be in flight.
+	const pace = new Pace({ free: 1 + retry.concurrency, now, sleep });
+	const request = async (path: string, query: IDataObject) => {
+		// Made anew for each request, as n8n writes into it.
+		const options = requestOptions(`${baseUrl}${path}`, query, timeout);
+		return await pace.time(async () => await send(options, connection));
+	};
 	return {
 		get: async (path, query = {}) => {
-			const answer = await gate.run(async () => {
-				// Made anew for each request, as n8n writes into it.
-				const options = requestOptions(`${baseUrl}${path}`, query, timeout);
-				return await send(options, connection);
-			});
-			await turn();
-			return answer;
+			await pace.turn();
+			return await gate.run(async () => await request(path, query));
 		},
 		close: () => gate.close(new RequestFailure('stopped')),
 	};

@@ -54,7 +54,7 @@ function explainDisconnected(failure: RequestFailure, instance: Instance): Expla
 	const { status, text } = failure.details;
 	return new Explained({
 		message: `Wachat rejected the request (HTTP ${status})${text === undefined ? '' : `: ${text}`}`,
-		description: `The instance "${instance.displayName}" is not connected to WhatsApp. Connect it in Wachat, then run the workflow again`,
+		description: `The instance "${instance.displayName}" is not connected to WhatsApp, which may be the reason: connect it in Wachat, then run the workflow again`,
 		status,
 		failure: { cause: 'temporarily-unavailable' },
 	});

@@ -141,7 +141,7 @@ const options: INodeProperties = {
 			displayOptions: { show: { '/returnAll': [true] } },
 			default: false,
 			description:
-				'Whether to read the list until two reads in a row hold the same contacts, so that not even a contact deleted and another added between the same two answers can hide one; takes at least twice as long',
+				'Whether to read the list until two reads in a row hold the same contacts (three reads at most), so that not even a contact deleted and another added between the same two answers can hide one; takes at least twice as long',
 		},
 	],
 };
