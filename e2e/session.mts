@@ -22,7 +22,7 @@ export async function session(work: (toUndo: ToUndo) => Promise<number>): Promis
 		return error instanceof Missing ? NOT_RUN : 1;
 	} finally {
 		await endAllProcesses(STOP_WITHIN);
-		for (const undo of toUndo.reverse()) await undo();
+		for (const undo of toUndo.reverse()) await undo().catch(console.error);
 	}
 }
 

@@ -56,6 +56,8 @@ export async function launchChromium(
 	});
 	const context = await chromium.launchPersistentContext(profile, {
 		...{ executablePath, args: ARGS, viewport },
+		// A session that is interrupted ends the browser itself, and everything else with it.
+		...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
 		colorScheme: theme,
 		locale: 'en-GB',
 		timezoneId: 'UTC',

@@ -22,13 +22,32 @@ async function createsOne(editor: Editor, setting: Setting): Promise<string> {
 	await enter(editor, 'apiKey', 'wrong');
 	await enter(editor, 'baseUrl', setting.sandbox.baseUrl);
 	await editor.byId('credential-save-button').click();
-	const text = await failure(editor);
+	const text = await failure(editor, /Wachat refused|Authorization failed/);
 	if (!hasOwnWords(setting)) assert.match(text, /Wachat refused the API key.*API settings page/);
 
 	await enter(editor, 'apiKey', setting.sandbox.apiKey);
 	await editor.byId('credential-save-button').click();
 	await turnsGreen(editor);
 	return text;
+}
+
+/** Whoever mistypes the address gets a web page, or nothing that is known there. */
+async function explainsAddress(editor: Editor, setting: Setting): Promise<string> {
+	const { baseUrl } = setting.sandbox;
+	await openWachat(editor, setting);
+	await editor.byId('node-credentials-select').click();
+	await editor.byId('node-credentials-select-item-new').click();
+	await enter(editor, 'apiKey', setting.sandbox.apiKey);
+	await enter(editor, 'baseUrl', baseUrl.replace('/api/v1', '/elsewhere'));
+	await editor.byId('credential-save-button').click();
+	const nothing = await failure(editor, /no Wachat API at this address|could not be found/);
+
+	setting.sandbox.faults.add({ then: { html: '<!doctype html><h1>Welcome</h1>' } });
+	await enter(editor, 'baseUrl', baseUrl);
+	await editor.byId('credential-save-button').click();
+	const page = await failure(editor, /answers, but not as the Wachat API does/);
+	if (!hasOwnWords(setting)) assert.match(nothing, /Check the Base URL/);
+	return `${nothing} | ${page}`;
 }
 
 async function turnsGreen(editor: Editor): Promise<void> {
@@ -42,9 +61,9 @@ async function turnsGreen(editor: Editor): Promise<void> {
 }
 
 /** The text of the red banner, which newer versions keep behind a click. */
-async function failure(editor: Editor): Promise<string> {
+async function failure(editor: Editor, words: RegExp): Promise<string> {
 	const more = editor.page.getByText('More details');
-	const text = editor.page.getByText(/Wachat refused|Authorization failed/).first();
+	const text = editor.page.getByText(words).first();
 	await more.or(text).first().waitFor();
 	if (await more.isVisible()) await more.click();
 	await text.waitFor();
@@ -53,4 +72,5 @@ async function failure(editor: Editor): Promise<string> {
 
 export const credentialForm: BrowserCheck[] = [
 	{ name: "The credential's form: red with a wrong key, then green", run: createsOne },
+	{ name: 'The form says what is wrong with the address', run: explainsAddress },
 ];

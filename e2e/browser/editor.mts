@@ -36,6 +36,35 @@ export class Editor {
 		await this.byId('canvas-node').first().waitFor();
 	}
 
+	async openNewWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.byId('canvas-add-button').waitFor();
+	}
+
+	/** What starts a workflow, by its name in the node panel, which shows such nodes first. */
+	async addFirstNode(name: string): Promise<void> {
+		await this.byId('canvas-add-button').locator('button').first().click();
+		await this.nodePanelItem(name).click();
+		await this.byId('canvas-node').first().waitFor();
+	}
+
+	/** Another node behind it, by its name and its action's name in the node panel; its fields open. */
+	async addNextNode(name: string, action: string): Promise<void> {
+		await this.byId('canvas-handle-plus').first().click();
+		await this.byId('node-creator-search-bar').fill(name);
+		await this.nodePanelItem(name).click();
+		await this.page.getByText(action, { exact: true }).click();
+		await this.byId('node-execute-button').waitFor();
+	}
+
+	private nodePanelItem(name: string): Locator {
+		return this.byId('node-creator-item-name').getByText(name, { exact: true });
+	}
+
+	async closeNode(): Promise<void> {
+		await this.byId('ndv-close-button').or(this.byId('back-to-canvas')).first().click();
+	}
+
 	/** A node on the canvas. */
 	node(name: string): Locator {
 		return this.byId('canvas-node').and(this.page.locator(`[data-node-name="${name}"]`));

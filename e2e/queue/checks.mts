@@ -73,7 +73,11 @@ async function dies(setting: QueueSetting): Promise<string> {
 	const published = await publish(cluster, credential, 'killed', { returnAll: true });
 	sandbox.faults.add({ then: { delay: 500 } });
 	const id = await published.call();
-	while (sandbox.requests.length < 12) await sleep(50);
+	const deadline = Date.now() + 60_000;
+	while (sandbox.requests.length < 12) {
+		assert(Date.now() < deadline, 'the worker does not read');
+		await sleep(50);
+	}
 	const { pid } = setting.worker.process;
 	assert(pid !== undefined);
 	process.kill(pid, 'SIGKILL');

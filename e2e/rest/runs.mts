@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { filledIn } from '../../scripts/n8n/workflow.mts';
+import { isRecord } from '../../scripts/n8n/rest.mts';
+import { filledIn, type WorkflowNode } from '../../scripts/n8n/workflow.mts';
 import type { Part } from '../checks.mts';
 import { GROUPS, MAIN_SHOP, PEOPLE, type Setting } from '../setting.mts';
 import { credentialWith, ended, runWachat, start, WACHAT, wachatWorkflow } from '../workflows.mts';
@@ -66,10 +67,28 @@ async function hintsAtChanges(setting: Setting): Promise<string> {
 	return String(hint);
 }
 
+/** An input item that goes wrong, on its own way out of the node. */
+async function usesErrorOutput(setting: Setting): Promise<void> {
+	setting.sandbox.faults.add({ then: { status: 403, json: { error: 'Plan expired' } } });
+	const workflow = wachatWorkflow('Error output', { returnAll: true }, setting);
+	const nodes = workflow.nodes.map(
+		(node): WorkflowNode =>
+			node.name === WACHAT ? { ...node, onError: 'continueErrorOutput' } : node,
+	);
+	const run = await ended(setting, await start(setting, { ...workflow, nodes }));
+	assert.equal(run.status, 'success', run.failure?.message);
+	assert.deepEqual(run.itemsOf(WACHAT), [], 'the error went where contacts go');
+	const [item] = run.itemsOf(WACHAT, 1);
+	assert.match(String(item?.message), /Plan expired/);
+	assert(isRecord(item?.error));
+	assert.match(String(item.error.description), /plan has expired/);
+	assert.equal(item.error.httpCode, '403');
+}
+
 /** n8n's stop button, while the API lets the node wait. */
 async function stops(setting: Setting): Promise<string> {
 	const { rest, sandbox } = setting;
-	sandbox.faults.add({ then: { status: 503, retryAfter: 30 } });
+	sandbox.faults.add({ then: { status: 503, retryAfter: 1 } });
 	const id = await start(setting, wachatWorkflow('Stopped', { returnAll: true }, setting));
 	await untilAsked(setting);
 	await sleep(500);
@@ -93,6 +112,7 @@ export const runs: Part = {
 		{ name: 'Limit, and ten fields', run: limits },
 		{ name: 'A rate limit and a broken connection cost nobody', run: survivesTrouble },
 		{ name: 'An error has message, description and HTTP code', run: explainsFailure },
+		{ name: 'The error output gets the error, with all of it', run: usesErrorOutput },
 		{ name: 'A hint says when the list kept changing', run: hintsAtChanges },
 		{ name: 'Stop ends a waiting node, and nothing is requested after it', run: stops },
 	],

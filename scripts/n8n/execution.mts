@@ -18,8 +18,8 @@ export interface Execution {
 	/** Milliseconds from start to end, by n8n's clock. */
 	duration: number;
 	failure?: NodeFailure;
-	/** The items of a node's first output, of its last run. */
-	itemsOf: (nodeName: string) => Record<string, unknown>[];
+	/** The items of a node's first or given output, of its last run. */
+	itemsOf: (nodeName: string, output?: number) => Record<string, unknown>[];
 	/** What the node wants the user to know although it succeeded. */
 	hintsOf: (nodeName: string) => string[];
 }
@@ -78,7 +78,8 @@ function read(id: string, answer: unknown): Execution | undefined {
 		status: String(answer.status),
 		duration: Date.parse(String(answer.stoppedAt)) - Date.parse(String(answer.startedAt)),
 		failure: failureIn(at(result, 'error'), at(result, 'lastNodeExecuted')),
-		itemsOf: (nodeName) => list(at(lastRunOf(nodeName), 'data', 'main', '0')).map(jsonOf),
+		itemsOf: (nodeName, output = 0) =>
+			list(at(lastRunOf(nodeName), 'data', 'main', String(output))).map(jsonOf),
 		hintsOf: (nodeName) =>
 			list(at(lastRunOf(nodeName), 'hints')).map((hint) => String(at(hint, 'message'))),
 	};

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache.mts';
 import { installWithRetries } from './download.mts';
-import type { NodeRuntime } from './nodeRuntime.mts';
+import { type NodeRuntime, USUAL_MAJOR } from './nodeRuntime.mts';
 import { npm } from './npm.mts';
 import { lastLines, Problem } from './problem.mts';
 import { runProcess } from './processes.mts';
@@ -29,7 +29,7 @@ export async function getN8n(version: string, node: NodeRuntime): Promise<N8n> {
 	const title = `n8n ${version}`;
 	const folder = await step(title, async (tell) => {
 		return await cached({
-			name: `n8n-${version}`,
+			name: cacheName(version, node),
 			size: SIZE,
 			findFlaw: async (folder) => await findFlaw(folder, version, node),
 			fill: async (folder) => {
@@ -46,6 +46,12 @@ export async function getN8n(version: string, node: NodeRuntime): Promise<N8n> {
 		});
 	});
 	return { version, folder, bin: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+/** Its database driver is compiled for one Node: another one would crash with it. */
+export function cacheName(version: string, node: Pick<NodeRuntime, 'version'>): string {
+	const major = Number.parseInt(node.version, 10);
+	return major === USUAL_MAJOR ? `n8n-${version}` : `n8n-${version}-node${String(major)}`;
 }
 
 export function manifest(version: string): object {

@@ -20,7 +20,8 @@ export interface NodePackage {
 	version: string;
 }
 
-const NEEDED_MAJOR = 24;
+/** The Node that every n8n here runs on. */
+export const USUAL_MAJOR = 24;
 const SIZE = 200e6;
 
 /** Node 24 as npm packages, one for each system: the newest that each had when this was written. */
@@ -90,10 +91,10 @@ export function runningNode(): NodeRuntime {
 }
 
 function newEnough(node: NodeRuntime): NodeRuntime {
-	if (Number.parseInt(node.version, 10) >= NEEDED_MAJOR) return node;
+	if (Number.parseInt(node.version, 10) >= USUAL_MAJOR) return node;
 	throw new Problem(
-		`n8n needs Node ${NEEDED_MAJOR}, and there is no ready-made one for ` +
-			`${process.platform} on ${process.arch}. Install Node ${NEEDED_MAJOR} and start again with it.`,
+		`n8n needs Node ${USUAL_MAJOR}, and there is no ready-made one for ` +
+			`${process.platform} on ${process.arch}. Install Node ${USUAL_MAJOR} and start again with it.`,
 	);
 }
 

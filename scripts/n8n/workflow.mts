@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { OnError } from 'n8n-workflow';
 import { PACKAGE_NAME, REPOSITORY } from './package.mts';
 import type { Saved } from './rest.mts';
 
@@ -15,6 +16,8 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, Saved>;
+	/** What n8n does when the node fails; it stops if left out. */
+	onError?: OnError;
 }
 
 /** A workflow as n8n exports it. */

@@ -1,4 +1,4 @@
-import { manifest } from '../../scripts/n8n/install.mts';
+import { cacheName, manifest } from '../../scripts/n8n/install.mts';
 import { nodePackageFor } from '../../scripts/n8n/nodeRuntime.mts';
 import { withoutForeignDependencies } from '../../scripts/n8n/package.mts';
 
@@ -30,4 +30,9 @@ test('an installed package brings along only its own dependencies', () => {
 	const kept = { name: 'n8n-nodes-wachat', dependencies: { a: '1' } };
 	const foreign = { devDependencies: {}, peerDependencies: {}, optionalDependencies: {} };
 	expect(withoutForeignDependencies({ ...kept, ...foreign })).toEqual(kept);
+});
+
+test('an n8n is kept for each Node that runs it', () => {
+	expect(cacheName('2.41.1', { version: '24.21.0' })).toBe('n8n-2.41.1');
+	expect(cacheName('2.8.4', { version: '20.20.2' })).toBe('n8n-2.8.4-node20');
 });
