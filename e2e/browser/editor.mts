@@ -50,11 +50,17 @@ export class Editor {
 
 	/** Another node behind it, by its name and its action's name in the node panel; its fields open. */
 	async addNextNode(name: string, action: string): Promise<void> {
-		await this.byId('canvas-handle-plus').first().click();
-		await this.byId('node-creator-search-bar').fill(name);
+		await this.findInNodePanel(name);
 		await this.nodePanelItem(name).click();
 		await this.page.getByText(action, { exact: true }).click();
 		await this.byId('node-execute-button').waitFor();
+	}
+
+	/** What could follow the first node, and has this in its name. */
+	async findInNodePanel(name: string): Promise<void> {
+		await this.byId('canvas-handle-plus').first().click();
+		await this.byId('node-creator-search-bar').fill(name);
+		await this.nodePanelItem(name).waitFor();
 	}
 
 	private nodePanelItem(name: string): Locator {

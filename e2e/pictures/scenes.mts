@@ -66,6 +66,15 @@ async function panel(editor: Editor, setting: Setting): Promise<Area> {
 	return { x: parameters.x, width: x + width - parameters.x, y, height };
 }
 
+async function nodePanel(editor: Editor): Promise<Area> {
+	await editor.openNewWorkflow();
+	await editor.addFirstNode('Trigger manually');
+	await editor.findInNodePanel('Wachat');
+	const { x, y, width } = await areaOf(editor.byId('node-creator'));
+	// What was found stands at the top.
+	return { x, y, width, height: 200 };
+}
+
 async function picker(editor: Editor, setting: Setting): Promise<Area> {
 	await editor.openNode(await openExample(editor, setting, 'contacts-to-table'));
 	await editor.byId('rlc-input').click();
@@ -77,4 +86,5 @@ export const scenes: Scene[] = [
 	{ name: 'example-workflow', arrange: canvas },
 	{ name: 'contacts-table', arrange: panel },
 	{ name: 'instance-list', arrange: picker },
+	{ name: 'node-panel', arrange: nodePanel },
 ];
