@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { passingName } from '../../scripts/n8n/leftovers.mts';
+import { createPassingFolder } from '../../scripts/n8n/leftovers.mts';
 import { REMOVAL } from '../../scripts/n8n/processes.mts';
 import { Missing, type ToUndo } from '../session.mts';
 
@@ -50,7 +48,7 @@ export async function launchChromium(
 	toUndo: ToUndo,
 	{ theme = 'light', viewport = { width: 1440, height: 900 } }: Look = {},
 ): Promise<BrowserContext> {
-	const profile = await mkdtemp(join(tmpdir(), `${passingName('n8n-nodes-wachat-chromium')}-`));
+	const profile = await createPassingFolder('n8n-nodes-wachat-chromium');
 	toUndo.push(async () => {
 		await rm(profile, REMOVAL);
 	});

@@ -23,7 +23,7 @@ function inEditor({ name, run }: BrowserCheck, editor: Editor, pictures: string)
 				return await run(editor, setting);
 			} catch (error) {
 				const path = join(pictures, `${name.replace(/\W+/g, '-')}.png`);
-				await editor.page.screenshot({ path });
+				await editor.page.screenshot({ path }).catch(console.error);
 				const reason = stripVTControlCharacters(
 					error instanceof Error ? error.message : String(error),
 				);

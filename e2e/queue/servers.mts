@@ -1,9 +1,8 @@
-import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { passingName } from '../../scripts/n8n/leftovers.mts';
+import { createPassingFolder } from '../../scripts/n8n/leftovers.mts';
 import { freePort } from '../../scripts/n8n/ports.mts';
 import { lastLines, Problem } from '../../scripts/n8n/problem.mts';
 import { REMOVAL, runProcess, startProcess } from '../../scripts/n8n/processes.mts';
@@ -20,7 +19,7 @@ export interface Servers {
 
 /** Starts a Redis and a PostgreSQL that nobody else uses, with their data in a temporary folder. */
 export async function startServers(programs: Programs, toUndo: ToUndo): Promise<Servers> {
-	const folder = await mkdtemp(join(tmpdir(), `${passingName('n8n-nodes-wachat-queue')}-`));
+	const folder = await createPassingFolder('n8n-nodes-wachat-queue');
 	toUndo.push(async () => {
 		await rm(folder, REMOVAL);
 	});

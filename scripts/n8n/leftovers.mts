@@ -1,5 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, REMOVAL } from './processes.mts';
 
@@ -13,6 +13,12 @@ export function passingName(base: string): string {
 
 function passingPrefix(base: string): string {
 	return `${base}.${hostname()}-`;
+}
+
+/** A new folder for temporary things, and none left of processes that were killed. */
+export async function createPassingFolder(base: string): Promise<string> {
+	await removeLeftovers(tmpdir(), base);
+	return await mkdtemp(join(tmpdir(), `${passingName(base)}-`));
 }
 
 /** Removes the passing folders of processes that were killed before they could do it. */

@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { passingName, removeLeftovers } from './leftovers.mts';
+import { createPassingFolder } from './leftovers.mts';
 import { REMOVAL } from './processes.mts';
-
-const NAME = 'n8n-nodes-wachat';
 
 /** A folder that one n8n has to itself: N8N_USER_FOLDER, under which it makes `.n8n`. */
 export interface UserFolder {
@@ -20,8 +17,7 @@ export interface UserFolder {
 
 /** A fresh folder for one run. It goes even when this process crashes: it holds a credential. */
 export async function createUserFolder(): Promise<UserFolder> {
-	await removeLeftovers(tmpdir(), NAME);
-	const path = await mkdtemp(join(tmpdir(), `${passingName(NAME)}-`));
+	const path = await createPassingFolder('n8n-nodes-wachat');
 	const removeNow = () => {
 		rmSync(path, REMOVAL);
 	};

@@ -1,10 +1,20 @@
 import { FULL, outagePages, pagesOf, type Case } from '../../bench/cases.mts';
 import { CONTENDERS, type ContenderName } from '../../bench/contenders.mts';
-import { bound, distance, figure, possibleSpeedUp, speedUp, wall } from '../../bench/figures.mts';
+import {
+	bound,
+	CONCURRENCY,
+	distance,
+	figure,
+	possibleSpeedUp,
+	speedUp,
+	wall,
+} from '../../bench/figures.mts';
 import { markdownTable } from '../../bench/markdown.mts';
 import type { CaseResult, Sample } from '../../bench/results.mts';
 import { compare, isComplete, summarise, turns } from '../../bench/statistics.mts';
 import { findFlaws } from '../../bench/verdict.mts';
+
+import { getAllFields } from '../../nodes/Wachat/actions/contact/getAll.fields';
 
 const nothingWrong = { missing: 0, repeated: 0, foreign: 0 };
 
@@ -25,6 +35,13 @@ function caseResult(bench: Case, times: number[], ours: number[]): CaseResult {
 }
 
 const bench: Case = { contacts: 10_000, latency: 50, rounds: 3 };
+
+test("the bound counts with the node's own default", () => {
+	const options = getAllFields.find(({ name }) => name === 'options')?.options;
+	expect(options).toContainEqual(
+		expect.objectContaining({ name: 'concurrency', default: CONCURRENCY }),
+	);
+});
 
 describe('statistics', () => {
 	test.each([
