@@ -38,6 +38,17 @@ describe('explain', () => {
 		expect(explain(endless, NOW)?.description).toContain('275760-09-13');
 	});
 
+	it('tells n8n when to come back only where coming back helps', () => {
+		const retryAfter = 60_000;
+		const failureOf = (kind: FailureKind) =>
+			explain(new RequestFailure(kind, { retryAfter }), NOW)?.failure;
+		expect(failureOf('serverDown')).toEqual({
+			cause: 'temporarily-unavailable',
+			retryAfterMs: retryAfter,
+		});
+		expect(failureOf('forbidden')).toEqual({ cause: 'credential-invalid' });
+	});
+
 	it('passes on what was explained where it was found out', () => {
 		const explanation = { message: 'No such instance', description: 'Choose another', status: 404 };
 		expect(explain(new Explained(explanation), NOW)).toBe(explanation);

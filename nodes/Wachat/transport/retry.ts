@@ -45,7 +45,7 @@ class RetryBudget {
 
 	/** Pays for a wait that is still to come; false if it does not fit. */
 	reserve(from: number, to: number): boolean {
-		if (this.total <= 0 || this.spent + this.cost(from, to) > this.total) return false;
+		if (this.spent + this.cost(from, to) > this.total) return false;
 		this.charge(from, to);
 		return true;
 	}
