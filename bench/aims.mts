@@ -84,7 +84,7 @@ function memory(growth: Growth): AimResult[] {
 }
 
 /** What the project aims at, case by case. */
-export function aims(results: Results): AimResult[] {
+export function aims(results: Pick<Results, 'cases'>): AimResult[] {
 	const cases = plain(results);
 	const grown = growths(results);
 	return [

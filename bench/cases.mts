@@ -22,7 +22,7 @@ const OUTAGE_EVERY = 20;
 const ROUNDS = 5;
 /**
  * Answers that take this many seconds one after the other: then five runs of each contender would take
- * hours, and nearly all of that is waiting, which can be done side by side.
+ * nearly an hour, and almost all of that is waiting, which can be done side by side.
  */
 const LONG = 100;
 

@@ -8,19 +8,19 @@ import { isFlawless } from './verdict.mts';
 /** How many pages the node reads at the same time by default. */
 export const CONCURRENCY = 5;
 
-type Pick = (sample: Sample) => number;
+type Reading = (sample: Sample) => number;
 
-export const wall: Pick = (sample) => sample.wall;
-export const cpu: Pick = (sample) => sample.cpu;
-export const peak: Pick = (sample) => sample.peak;
-export const held: Pick = (sample) => sample.held;
-export const requests: Pick = (sample) => sample.requests;
+export const wall: Reading = (sample) => sample.wall;
+export const cpu: Reading = (sample) => sample.cpu;
+export const peak: Reading = (sample) => sample.peak;
+export const held: Reading = (sample) => sample.held;
+export const requests: Reading = (sample) => sample.requests;
 
 /** Undefined where a run failed or was not complete: its figures would flatter it. */
 export function figure(
 	{ samples }: CaseResult,
 	name: ContenderName,
-	pick: Pick,
+	pick: Reading,
 ): Summary | undefined {
 	const runs = samples[name];
 	return isFlawless(runs) ? summarise(runs.map(pick)) : undefined;
@@ -52,7 +52,7 @@ export function distance(result: CaseResult): number | undefined {
 	return time && time.median / bound(result);
 }
 
-export function plain({ cases }: Results): CaseResult[] {
+export function plain({ cases }: Pick<Results, 'cases'>): CaseResult[] {
 	return cases.filter(({ bench }) => bench.obstacle === undefined);
 }
 
@@ -65,7 +65,7 @@ export interface Growth {
 export const GROWTH = { from: 10_000, to: 100_000 };
 
 /** From 10,000 to 100,000 contacts, for each answer time. */
-export function growths(results: Results): Growth[] {
+export function growths(results: Pick<Results, 'cases'>): Growth[] {
 	const all = plain(results);
 	return all.flatMap((from) => {
 		if (from.bench.contacts !== GROWTH.from) return [];
@@ -84,7 +84,7 @@ export function timeGrowth({ from, to }: Growth, name: ContenderName): number | 
 export function perContact(
 	{ from, to }: Growth,
 	name: ContenderName,
-	pick: Pick,
+	pick: Reading,
 ): number | undefined {
 	const less = figure(from, name, pick);
 	const more = figure(to, name, pick);

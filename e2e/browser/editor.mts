@@ -67,10 +67,6 @@ export class Editor {
 		return this.byId('node-creator-item-name').getByText(name, { exact: true });
 	}
 
-	async closeNode(): Promise<void> {
-		await this.byId('ndv-close-button').or(this.byId('back-to-canvas')).first().click();
-	}
-
 	/** A node on the canvas. */
 	node(name: string): Locator {
 		return this.byId('canvas-node').and(this.page.locator(`[data-node-name="${name}"]`));
@@ -79,6 +75,10 @@ export class Editor {
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.byId('node-execute-button').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.byId('ndv-close-button').or(this.byId('back-to-canvas')).first().click();
 	}
 
 	/** The field of a node's parameter. */

@@ -18,10 +18,7 @@ async function showsItems(editor: Editor, setting: Setting): Promise<void> {
 	await output.locator('td', { hasText: first.phone }).first().waitFor();
 	await editor.view('json');
 	await output.locator('th').first().waitFor({ state: 'detached' });
-	await output
-		.getByText(/"?remoteJid"?/)
-		.first()
-		.waitFor();
+	await output.getByText('remoteJid').first().waitFor();
 	await output.getByText(first.phone).first().waitFor();
 	await editor.view('schema');
 	await output.getByTestId('run-data-schema-item').getByText('unreadCount').waitFor();

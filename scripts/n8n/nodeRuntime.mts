@@ -20,7 +20,7 @@ export interface NodePackage {
 	version: string;
 }
 
-/** The Node that every n8n here runs on. */
+/** The Node that n8n runs on here, unless it is told to run on the running one. */
 export const USUAL_MAJOR = 24;
 const SIZE = 200e6;
 

@@ -1,3 +1,4 @@
+import { aims } from '../../bench/aims.mts';
 import { FULL, outagePages, pagesOf, type Case } from '../../bench/cases.mts';
 import { CONTENDERS, type ContenderName } from '../../bench/contenders.mts';
 import {
@@ -109,6 +110,14 @@ test('the bench is broken if Get Many fails anywhere, or a peer without an obsta
 	expect(failing(bench, 'loop')).toHaveLength(1);
 	expect(failing(outage, 'getMany')).toHaveLength(1);
 	expect(failing(outage, 'loop')).toEqual([]);
+});
+
+test('an aim whose figures are missing is not met, and does not vanish', () => {
+	const result = caseResult(bench, [2], [1]);
+	result.samples.getMany = [sample(1, { failure: 'Service unavailable' })];
+	const found = aims({ cases: [result] });
+	expect(found).toHaveLength(2);
+	for (const { outcome } of found) expect(outcome).toContain('not met');
 });
 
 test('one page in twenty is refused, and every list with an outage has such a page', () => {

@@ -21,7 +21,7 @@ const items = [
 ];
 
 const message = expect.stringContaining('Plan expired') as string;
-// Two keys: with a third one, n8n before 2.40 would take it for a contact.
+// Two keys: with a third one, n8n 2.8 and 1.123 would take it for a contact.
 const told = {
 	message,
 	error: { message, description: expect.stringContaining('plan'), httpCode: '403' },
