@@ -10,8 +10,9 @@ import {
 	timeGrowth,
 	type Growth,
 } from './figures.mts';
-import { kilobytes, times, whole } from './format.mts';
+import { comparison, kilobytes, spread, times, whole } from './format.mts';
 import type { CaseResult, Results } from './results.mts';
+import type { Summary } from './statistics.mts';
 
 /** One aim in one case, and what came of it. */
 export interface AimResult {
@@ -35,13 +36,13 @@ function met(isMet: boolean): string {
 }
 
 /** A run that failed, or was not complete, has no figure: then no aim that needs it is met. */
-function judge(value: number | undefined, isMet: (value: number) => boolean): string {
-	return met(value !== undefined && isMet(value));
+function judge(figure: Summary | undefined, isMet: (median: number) => boolean): string {
+	return met(figure !== undefined && isMet(figure.median));
 }
 
 function speed(result: CaseResult): AimResult[] {
 	const factor = speedUp(result, 'httpRequest');
-	const shown = { where: caseOf(result), measured: times(factor) };
+	const shown = { where: caseOf(result), measured: comparison(factor) };
 	if (result.bench.latency === 0) {
 		const aim = 'never slower than HTTP Request';
 		return [{ ...shown, aim, outcome: judge(factor, (value) => value >= 1) }];
@@ -58,7 +59,7 @@ function nearTheBound(result: CaseResult): AimResult[] {
 	const factor = distance(result);
 	const aim = `within ${String(DISTANCE)} times the bound`;
 	const outcome = judge(factor, (value) => value <= DISTANCE);
-	return [{ aim, where: caseOf(result), measured: times(factor), outcome }];
+	return [{ aim, where: caseOf(result), measured: spread(factor, times), outcome }];
 }
 
 function linear(growth: Growth): AimResult[] {
@@ -66,7 +67,7 @@ function linear(growth: Growth): AimResult[] {
 	const aim = '10 times the contacts take 10 times as long, within 15 %';
 	const where = `${String(growth.to.bench.latency)} ms`;
 	const isLinear = (value: number) => Math.abs(value / GROWTH_FACTOR - 1) <= GROWTH_TOLERANCE;
-	return [{ aim, where, measured: times(factor), outcome: judge(factor, isLinear) }];
+	return [{ aim, where, measured: spread(factor, times), outcome: judge(factor, isLinear) }];
 }
 
 function memory(growth: Growth): AimResult[] {
@@ -77,8 +78,8 @@ function memory(growth: Growth): AimResult[] {
 		return {
 			aim: 'no more memory per contact than HTTP Request',
 			where: `${kind}, ${String(growth.to.bench.latency)} ms`,
-			measured: `${kilobytes(ours)} to ${kilobytes(theirs)}`,
-			outcome: judge(ours, (value) => theirs !== undefined && value <= theirs),
+			measured: `${spread(ours, kilobytes)} to ${spread(theirs, kilobytes)}`,
+			outcome: judge(ours, (value) => theirs !== undefined && value <= theirs.median),
 		};
 	});
 }

@@ -48,10 +48,11 @@ export const FULL: readonly Case[] = [
 	{ contacts: 10_000, latency: 50, rounds: ROUNDS, obstacle: 'outage' },
 ];
 
-/** Enough to run every part once. */
+/** Enough to run every kind of case once. */
 export const QUICK: readonly Case[] = [
 	{ contacts: 1000, latency: 50, rounds: 1, together: true },
 	{ contacts: 1000, latency: 0, rounds: 1, obstacle: 'outage' },
+	{ contacts: 1200, latency: 0, rounds: 1, obstacle: 'limiter' },
 ];
 
 export function pagesOf({ contacts }: Case): number {

@@ -80,7 +80,8 @@ async function getReady(
 ): Promise<() => Promise<Sample>> {
 	const { target, warmUp, apiKey } = sandbox;
 	const places: Places = { n8n: arena.n8n.folder, wachat: arena.wachat };
-	const job: Job = { contender, places, target, warmUp, apiKey };
+	const { obstacle } = bench;
+	const job: Job = { contender, places, target, warmUp, apiKey, ...(obstacle && { obstacle }) };
 	const child = startMeasurement(arena, job);
 	const patience = PATIENCE + pagesOf(bench) * bench.latency;
 	const ready = nextMessage<'ready'>(child, patience);
@@ -96,7 +97,7 @@ async function getReady(
 			return { ...measurement, requests: await sandbox.countRequests(), completeness };
 		} catch (error) {
 			const failure = error instanceof Error ? error.message : String(error);
-			const figures = { wall: 0, cpu: 0, peak: 0, baseline: 0, held: 0, requests: 0 };
+			const figures = { wall: 0, cpu: 0, peak: 0, held: 0, requests: 0 };
 			return { ...figures, failure, completeness: compare([], sandbox.expected) };
 		} finally {
 			await endProcess(child, GRACE);

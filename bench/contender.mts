@@ -1,4 +1,5 @@
 import type { INode, INodeParameters, INodeType, NodeConnectionType } from 'n8n-workflow';
+import type { Obstacle } from './cases.mts';
 
 /** Whom all contenders read: one instance of the sandbox. */
 export interface Target {
@@ -13,7 +14,7 @@ export interface Contender {
 	/** How it is set up, for RESULTS.md. */
 	setup: string;
 	/** The nodes of its workflow, in the order in which they run; the last one gives the contacts. */
-	nodes: (target: Target) => INode[];
+	nodes: (target: Target, obstacle?: Obstacle) => INode[];
 	/** Node types that exist only here, by the name under which the nodes refer to them. */
 	types?: Record<string, INodeType>;
 }
@@ -31,10 +32,17 @@ interface NodeSketch {
 	type: string;
 	typeVersion?: number;
 	parameters: INodeParameters;
+	/** Whether _Retry On Fail_ is on, with the most tries that n8n makes. */
+	retryOnFail?: boolean;
 }
 
+const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 };
+
 /** A node as a workflow saves it, with the credential and otherwise n8n's default settings. */
-export function node({ name, type, typeVersion = 1, parameters }: NodeSketch): INode {
-	const credentials = { [CREDENTIAL_NAME]: { id: '1', name: 'Wachat account' } };
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters, credentials };
+export function node({ typeVersion = 1, retryOnFail = false, ...sketch }: NodeSketch): INode {
+	return {
+		...{ ...sketch, id: sketch.name, typeVersion, position: [0, 0] },
+		credentials: { [CREDENTIAL_NAME]: { id: '1', name: 'Wachat account' } },
+		...(retryOnFail && RETRY_ON_FAIL),
+	};
 }

@@ -14,8 +14,8 @@ import type * as WorkflowPackage from 'n8n-workflow';
 type Sections = Record<string, IDataObject | undefined>;
 
 /**
- * n8n's credential helper with one saved credential in place of the database. Its `authenticate` and
- * `getDecrypted` do what n8n's own do, so that every contender pays for the credential's expressions.
+ * n8n's credential helper with one saved credential in place of the database. Its `authenticate` does what
+ * n8n's own does, so that every contender pays for the credential's expressions.
  */
 export function credentialsHelperOf(
 	{ ICredentialsHelper, isExpression, NodeHelpers }: typeof WorkflowPackage,

@@ -14,6 +14,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import type * as WorkflowPackage from 'n8n-workflow';
+import type { Obstacle } from './cases.mts';
 import { MAIN, type Contender, type Target } from './contender.mts';
 import { WACHAT_TYPE } from './peers/getMany.mts';
 import { credentialsHelperOf } from './credentials.mts';
@@ -29,7 +30,13 @@ export interface Places {
 export interface Engine {
 	/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
 	expressions: string;
-	run: (contender: Contender, target: Target, apiKey: string) => Promise<Outcome>;
+	run: (contender: Contender, task: Task) => Promise<Outcome>;
+}
+
+export interface Task {
+	target: Target;
+	apiKey: string;
+	obstacle?: Obstacle;
 }
 
 export interface Outcome {
@@ -68,7 +75,7 @@ export async function loadEngine(places: Places): Promise<Engine> {
 
 	return {
 		expressions,
-		run: async (contender, target, apiKey) => {
+		run: async (contender, { target, apiKey, obstacle }) => {
 			const types: Record<string, INodeType | IVersionedNodeType> = {
 				...installed,
 				...contender.types,
@@ -79,7 +86,7 @@ export async function loadEngine(places: Places): Promise<Engine> {
 					NodeHelpers.getVersionedNodeType(types[name], version),
 				getKnownTypes: () => ({}),
 			};
-			const nodes = contender.nodes(target);
+			const nodes = contender.nodes(target, obstacle);
 			const credential = { apiKey, baseUrl: target.baseUrl };
 			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), credential);
 			return await execute({ core, workflowPackage, nodes, nodeTypes, helper });

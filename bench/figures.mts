@@ -26,13 +26,19 @@ export function figure(
 	return isFlawless(runs) ? summarise(runs.map(pick)) : undefined;
 }
 
-function ratio(above: Summary | undefined, below: Summary | undefined): number | undefined {
-	return above && below && above.median / below.median;
+/** Puts the runs of one round together, round by round; undefined where {@link figure} is for either. */
+function paired(
+	some: readonly Sample[],
+	others: readonly Sample[],
+	combine: (one: Sample, other: Sample) => number,
+): Summary | undefined {
+	if (!isFlawless(some) || !isFlawless(others)) return undefined;
+	return summarise(some.map((sample, round) => combine(sample, others[round])));
 }
 
-/** How many times as fast Get Many is as a peer, by the medians. */
-export function speedUp(result: CaseResult, peer: ContenderName): number | undefined {
-	return ratio(figure(result, peer, wall), figure(result, 'getMany', wall));
+/** How many times as fast as a peer Get Many was. */
+export function speedUp({ samples }: CaseResult, peer: ContenderName): Summary | undefined {
+	return paired(samples[peer], samples.getMany, (theirs, ours) => theirs.wall / ours.wall);
 }
 
 /** How many times as fast it can be at most, if nothing but the answers took time. */
@@ -47,9 +53,8 @@ export function bound({ bench }: CaseResult): number {
 }
 
 /** How many times as long as the bound Get Many takes. */
-export function distance(result: CaseResult): number | undefined {
-	const time = figure(result, 'getMany', wall);
-	return time && time.median / bound(result);
+export function distance(result: CaseResult): Summary | undefined {
+	return figure(result, 'getMany', (sample) => sample.wall / bound(result));
 }
 
 export function plain({ cases }: Pick<Results, 'cases'>): CaseResult[] {
@@ -76,8 +81,8 @@ export function growths(results: Pick<Results, 'cases'>): Growth[] {
 	});
 }
 
-export function timeGrowth({ from, to }: Growth, name: ContenderName): number | undefined {
-	return ratio(figure(to, name, wall), figure(from, name, wall));
+export function timeGrowth({ from, to }: Growth, name: ContenderName): Summary | undefined {
+	return paired(to.samples[name], from.samples[name], (more, less) => more.wall / less.wall);
 }
 
 /** Bytes for each further contact. */
@@ -85,9 +90,11 @@ export function perContact(
 	{ from, to }: Growth,
 	name: ContenderName,
 	pick: Reading,
-): number | undefined {
-	const less = figure(from, name, pick);
-	const more = figure(to, name, pick);
-	if (!less || !more) return undefined;
-	return (more.median - less.median) / (to.bench.contacts - from.bench.contacts);
+): Summary | undefined {
+	const further = to.bench.contacts - from.bench.contacts;
+	return paired(
+		to.samples[name],
+		from.samples[name],
+		(more, less) => (pick(more) - pick(less)) / further,
+	);
 }

@@ -4,13 +4,14 @@ import { FULL, keyOf } from './cases.mts';
 export const USAGE = `Usage: npm run bench [-- flags]
 
 Measures Contact → Get Many side by side with what users would build instead, in a real n8n (downloaded
-on the first run, 3 GB), on the sandbox. Writes bench/RESULTS.md and its plots; takes about an hour.
+on the first run, 3 GB), on the sandbox. Writes bench/RESULTS.md, its plots, and figures.json with every
+single run; takes about an hour.
 
   --quick       a check that everything still runs: small lists, once, nothing written
   --case <key>  only this case, nothing written; may be given several times. The cases are
                 ${FULL.map(keyOf).join(', ')}
   --rounds <n>  with --case: how often
-  --report      only write RESULTS.md and its plots anew, from the figures of the last whole run
+  --report      only write RESULTS.md and its plots anew, from figures.json
   --help        show this`;
 
 export interface Flags {
@@ -41,5 +42,9 @@ export function readFlags(args: string[]): Flags {
 		throw new Error('--rounds takes a whole number from 1');
 	}
 	const { quick, report, help, case: cases } = values;
+	if (Number(quick) + Number(report) + Number(cases.length > 0) > 1) {
+		throw new Error('--quick, --case and --report exclude each other');
+	}
+	if (rounds !== undefined && cases.length === 0) throw new Error('--rounds takes a --case');
 	return { quick, report, help, cases, ...(rounds !== undefined && { rounds }) };
 }

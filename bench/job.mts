@@ -1,3 +1,4 @@
+import type { Obstacle } from './cases.mts';
 import type { Target } from './contender.mts';
 import type { ContenderName } from './contenders.mts';
 import type { Places } from './engine.mts';
@@ -10,6 +11,7 @@ export interface Job {
 	/** A small list that is read once before, unmeasured: an n8n in use has loaded its modules. */
 	warmUp: Target;
 	apiKey: string;
+	obstacle?: Obstacle;
 }
 
 /** What one process has measured. Times in milliseconds, memory in bytes. */
@@ -17,11 +19,9 @@ export interface Measurement {
 	wall: number;
 	/** Of all threads, in user and system mode. */
 	cpu: number;
-	/** The most memory that the process ever had resident, n8n itself included. */
+	/** The most memory that the process had resident during the run, n8n itself included. */
 	peak: number;
-	/** Resident just before the run. */
-	baseline: number;
-	/** What the run left on the heap: the contacts, and what else n8n keeps of it. */
+	/** What the run left in memory, buffers included: the contacts, and what else n8n keeps of it. */
 	held: number;
 	/** The ids of the contacts that came out, in order. */
 	ids: number[];

@@ -5,12 +5,17 @@ export interface MarkdownColumn<Row> {
 	cell: (row: Row) => string;
 }
 
+/** What would end a cell or the row is taken out of a text. */
+function oneLine(text: string): string {
+	return text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+}
+
 /** A table as Prettier would write it, so that the written file needs no other treatment. */
 export function markdownTable<Row>(
 	columns: readonly MarkdownColumn<Row>[],
 	rows: readonly Row[],
 ): string {
-	const lines = rows.map((row) => columns.map(({ cell }) => cell(row).replaceAll('|', '\\|')));
+	const lines = rows.map((row) => columns.map(({ cell }) => oneLine(cell(row))));
 	const widths = columns.map(({ title }, i) =>
 		Math.max(3, title.length, ...lines.map((line) => line[i].length)),
 	);

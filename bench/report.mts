@@ -1,6 +1,7 @@
+import { RATE } from './cases.mts';
 import { CONTENDERS, contenders } from './contenders.mts';
 import { CONCURRENCY } from './figures.mts';
-import { PLOTS } from './plot.mts';
+import { PLOTS } from './plots.mts';
 import type { Results, Setting } from './results.mts';
 import {
 	aimTable,
@@ -16,12 +17,12 @@ import {
 	timeTable,
 } from './tables.mts';
 
-function settingLines({ command, date, versions, ...setting }: Setting): string {
+function settingLines({ command, source, date, versions, ...setting }: Setting): string {
 	const { processor, cores, memory, system, expressions } = setting;
 	const all = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
 	const gigabytes = (memory / 1e9).toFixed(0);
 	return [
-		`- Command: \`${command}\`, ${date}`,
+		`- Command: \`${command}\`, ${date}, at commit \`${source}\``,
 		`- Machine: ${processor}, ${String(cores)} processors, ${gigabytes} GB of memory, ${system}`,
 		`- Versions: ${all.join(', ')}`,
 		`- n8n's expression engine: \`${expressions}\``,
@@ -38,17 +39,25 @@ function contenderLines(): string {
 const METHOD = `Each figure is one workflow run in a process of its own: n8n's engine with the nodes of that
 installation, against the sandbox in another process on the same machine. Every process has read a list of
 40 contacts once before, so that n8n's modules are loaded; starting and that first reading are not
-measured. In each of the five rounds all contenders run one after the other, in rotated order; only where
-a peer waits for answers for minutes, they run at the same time, each against a sandbox of its own. Tables
-show the median, and in brackets the smallest and the largest value. All contenders use the same credential and pages of
-100 contacts, and every node has n8n's default settings (_Retry On Fail_ is off). The credential lies in
-memory, where n8n would read it from its database.`;
+measured. In each round all contenders run one after the other, in rotated order; only where a peer waits
+for answers for minutes, they run at the same time, _side by side_, each against a sandbox of its own.
+Tables show the median, and in brackets the smallest and the largest value; what compares two figures was
+computed round by round. All contenders use the same credential and pages of 100 contacts, and every node
+has n8n's default settings. The credential lies in memory: n8n would read it from its database, for the
+peers once for each page, for Get Many once for each input item. Every single run is in
+[figures.json](figures.json).`;
 
 const REMAINS = `What keeps Get Many from its bound is n8n's own work, which nothing here can do without: it
 evaluates the credential's expression, opens a connection and copies the body for each request, and while it
 does that for one page it cannot for another. With the \`vm\` engine it also makes the next run's isolate
 when a run starts, before the node's turn: short lists feel that most. Answers that come at once would be
 worked on at once as well, so requests are kept a little apart, by a tenth of an answer's time at most.`;
+
+const OBSTACLES = `The limiter answers 429 with \`Retry-After\`. An outage is one 503 when a page is first
+asked for, on the middle page of each twenty. Here the peers are set up as one does who knows of the trouble:
+_Retry On Fail_ is on, with the most tries that n8n makes, five, a second apart, each of which reads everything
+again from the first page; and against the limiter, HTTP Request waits ${String(1000 / RATE)} ms between two
+pages. Get Many has its default settings.`;
 
 /** One line for each paragraph: Markdown breaks none. */
 function unwrapped(text: string): string {
@@ -71,7 +80,7 @@ export function report(results: Results): string {
 		timeTable(results),
 		`![${size.title}](${size.file})`,
 		`![${answerTime.title}](${answerTime.file})`,
-		`How many times as long as Get Many each peer takes. _Possible_ is the most that ${String(CONCURRENCY)} pages at a time allow when nothing but the answers takes time: pages ÷ (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉), as the first page alone tells how many there are.`,
+		`How many times as long as Get Many each peer took, round by round. _Possible_ is the most that ${String(CONCURRENCY)} pages at a time allow when nothing but the answers takes time: pages ÷ (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉), as the first page alone tells how many there are. An answer time of 0 ms is as fast as the sandbox answers.`,
 		speedUpTable(results),
 		`The bound is (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉) × answer time.`,
 		boundTable(results),
@@ -82,9 +91,9 @@ export function report(results: Results): string {
 		"Of n8n's process, all threads:",
 		cpuTable(results),
 		'## Memory',
-		"The most that n8n's process had resident at any time, n8n itself included:",
+		"The most that n8n's process had resident during the run, n8n itself included:",
 		memoryTable(results),
-		'What the run left on the heap: the items, and what else n8n keeps of a run:',
+		'What the run left in memory, on the heap and as buffers: the items, and what else n8n keeps of a run:',
 		heldTable(results),
 		'For each further contact, from 10,000 to 100,000:',
 		perContactTable(results),
@@ -92,7 +101,7 @@ export function report(results: Results): string {
 		'_Complete_: every contact is there, and each once, in every run.',
 		requestsTable(results),
 		'## A server that refuses',
-		'The limiter answers 429 with `Retry-After`. An outage is one 503 when a page is first asked for, on the middle page of each twenty. The peers run as they come: with an interval between pages HTTP Request would keep below the limit, if one knows it, and with _Retry On Fail_ it would get over an outage, reading everything again from the first page.',
+		unwrapped(OBSTACLES),
 		obstacleTable(results),
 	];
 	return `${parts.join('\n\n')}\n`;

@@ -19,6 +19,8 @@ export interface CaseResult {
 /** Where it was measured, and with what. */
 export interface Setting {
 	command: string;
+	/** Which state of the source was measured, as Git names it. */
+	source: string;
 	/** The day, as YYYY-MM-DD. */
 	date: string;
 	processor: string;

@@ -1,6 +1,6 @@
 // npm run bench: measures Get Many side by side with what users would build instead, and writes it down.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { getN8n, N8N_VERSION } from '../scripts/n8n/install.mts';
 import { listenForInterruption } from '../scripts/n8n/interruption.mts';
 import { getNode } from '../scripts/n8n/nodeRuntime.mts';
@@ -17,8 +17,8 @@ import { step } from '../scripts/n8n/progress.mts';
 import { createUserFolder, type UserFolder } from '../scripts/n8n/userFolder.mts';
 import { FULL, keyOf, QUICK, titleOf, type Case } from './cases.mts';
 import { compete } from './compete.mts';
+import { drawPlots } from './draw.mts';
 import { readFlags, USAGE, type Flags } from './flags.mts';
-import { plots } from './plot.mts';
 import { report } from './report.mts';
 import type { Results } from './results.mts';
 import { describeSetting } from './setting.mts';
@@ -27,8 +27,8 @@ import { findFlaws } from './verdict.mts';
 
 const GRACE = 2000;
 const BENCH = join(REPOSITORY, 'bench');
-/** The figures of the last whole run: the report can be written anew without measuring for an hour. */
-const FIGURES = join(REPOSITORY, 'reports', 'bench.json');
+/** Every single run: the report can be written anew without measuring for an hour. */
+const FIGURES = 'figures.json';
 
 function chosen({ quick, cases, rounds }: Flags): readonly Case[] {
 	if (quick) return QUICK;
@@ -46,7 +46,7 @@ async function measure(cases: readonly Case[], folder: UserFolder): Promise<Resu
 		await installPackage(await packPackage(folder.path), folder);
 	});
 	const wachat = join(folder.nodes, 'node_modules', PACKAGE_NAME);
-	const setting = await describeSetting({ command: 'npm run bench', node, n8n, wachat });
+	const setting = await describeSetting({ command: 'npm ci && npm run bench', node, n8n, wachat });
 	const onExpressions = (engine: string) => {
 		setting.expressions = engine;
 	};
@@ -62,7 +62,8 @@ async function measure(cases: readonly Case[], folder: UserFolder): Promise<Resu
 
 /** Everything that is written, by file name. */
 function files(results: Results): Record<string, string> {
-	return { 'RESULTS.md': report(results), ...plots(results) };
+	const figures = `${JSON.stringify(results, null, '\t')}\n`;
+	return { [FIGURES]: figures, 'RESULTS.md': report(results), ...drawPlots(results) };
 }
 
 async function write(results: Results, folder: string): Promise<void> {
@@ -73,7 +74,7 @@ async function write(results: Results, folder: string): Promise<void> {
 }
 
 async function writeAgain(): Promise<number> {
-	await write(JSON.parse(await readFile(FIGURES, 'utf8')) as Results, BENCH);
+	await write(JSON.parse(await readFile(join(BENCH, FIGURES), 'utf8')) as Results, BENCH);
 	return 0;
 }
 
@@ -82,10 +83,6 @@ async function run(flags: Flags): Promise<number> {
 	const folder = await createUserFolder();
 	try {
 		const results = await measure(chosen(flags), folder);
-		if (isWhole) {
-			await mkdir(dirname(FIGURES), { recursive: true });
-			await writeFile(FIGURES, JSON.stringify(results));
-		}
 		// The quick check writes too, to where nobody looks: that has to work as well.
 		await write(results, isWhole ? BENCH : join(folder.path, 'bench'));
 		const flaws = findFlaws(results.cases);

@@ -3,7 +3,8 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import type { N8n } from '../scripts/n8n/install.mts';
 import type { NodeRuntime } from '../scripts/n8n/nodeRuntime.mts';
-import { PACKAGE_NAME } from '../scripts/n8n/package.mts';
+import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
+import { runProcess } from '../scripts/n8n/processes.mts';
 import type { Setting } from './results.mts';
 
 const N8N_PACKAGES = ['n8n', 'n8n-core', 'n8n-workflow', 'n8n-nodes-base'];
@@ -21,6 +22,13 @@ async function versionIn(folder: string): Promise<string> {
 	return (JSON.parse(manifest) as { version: string }).version;
 }
 
+/** The commit, and `-dirty` behind it if files differ from it. */
+async function describeSource(): Promise<string> {
+	const git = runProcess('git', ['describe', '--always', '--dirty'], { cwd: REPOSITORY });
+	const { code, output } = await git.catch(() => ({ code: 1, output: '' }));
+	return code === 0 ? output.trim() : 'not under version control';
+}
+
 /** Where the measurement takes place, and with what; how n8n evaluates expressions is found out later. */
 export async function describeSetting({ command, node, n8n, wachat }: Parts): Promise<Setting> {
 	const versions: Record<string, string> = { [PACKAGE_NAME]: await versionIn(wachat) };
@@ -30,6 +38,7 @@ export async function describeSetting({ command, node, n8n, wachat }: Parts): Pr
 	const processors = cpus();
 	return {
 		command,
+		source: await describeSource(),
 		date: new Date().toISOString().slice(0, 10),
 		processor: processors[0]?.model.trim() ?? 'unknown',
 		cores: processors.length,

@@ -1,12 +1,14 @@
 import { table, type Column } from '../scripts/n8n/table.mts';
 import { CONTENDERS, contenders, type ContenderName } from './contenders.mts';
-import { outcomeOf } from './verdict.mts';
-import { megabytes, seconds } from './format.mts';
+import { speedUp } from './figures.mts';
+import { comparison, megabytes, seconds } from './format.mts';
 import type { CaseResult, Sample } from './results.mts';
 import { summarise } from './statistics.mts';
+import { outcomeOf } from './verdict.mts';
 
 /** The case's figures for the terminal. */
-export function summary({ samples }: CaseResult): string {
+export function summary(result: CaseResult): string {
+	const { samples } = result;
 	const median = (pick: (sample: Sample) => number) => (name: ContenderName) =>
 		summarise(samples[name].map(pick)).median;
 	const wall = median((sample) => sample.wall);
@@ -18,9 +20,9 @@ export function summary({ samples }: CaseResult): string {
 		{ title: 'Wall', width: 10, align: 'right', value: (name) => seconds(wall(name)) },
 		{
 			title: 'Times ours',
-			width: 10,
+			width: 18,
 			align: 'right',
-			value: (name) => (wall(name) / wall('getMany')).toFixed(2),
+			value: (name) => comparison(speedUp(result, name)),
 		},
 		{ title: 'CPU', width: 10, align: 'right', value: (name) => seconds(cpu(name)) },
 		{ title: 'Peak', width: 10, align: 'right', value: (name) => megabytes(peak(name)) },

@@ -18,7 +18,16 @@ import {
 	wall,
 	type Growth,
 } from './figures.mts';
-import { kilobytes, megabytes, seconds, spread, times, whole } from './format.mts';
+import {
+	comparison,
+	kilobytes,
+	megabytes,
+	NOTHING,
+	seconds,
+	spread,
+	times,
+	whole,
+} from './format.mts';
 import { markdownTable, type MarkdownColumn } from './markdown.mts';
 import type { CaseResult, Results, Sample } from './results.mts';
 import { summarise } from './statistics.mts';
@@ -48,14 +57,22 @@ function measured(
 	return forEach(CONTENDERS, (result, name) => spread(figure(result, name, pick), show));
 }
 
+const RUNS = {
+	title: 'Runs',
+	cell: ({ bench: { rounds, together } }: CaseResult) =>
+		`${String(rounds)}${together ? ', side by side' : ''}`,
+};
+
 export function timeTable(results: Results): string {
-	const runs = { title: 'Runs', cell: ({ bench }: CaseResult) => String(bench.rounds) };
-	return markdownTable([...WHICH, runs, ...measured(wall, seconds)], plain(results));
+	return markdownTable([...WHICH, RUNS, ...measured(wall, seconds)], plain(results));
 }
 
 export function speedUpTable(results: Results): string {
-	const most = { title: 'Possible', cell: (row: CaseResult) => times(possibleSpeedUp(row)) };
-	const factors = forEach<CaseResult>(PEERS, (row, peer) => times(speedUp(row, peer)));
+	const most = {
+		title: 'Possible',
+		cell: (row: CaseResult) => (row.bench.latency === 0 ? NOTHING : times(possibleSpeedUp(row))),
+	};
+	const factors = forEach<CaseResult>(PEERS, (row, peer) => comparison(speedUp(row, peer)));
 	return markdownTable([...WHICH, ...factors, most], plain(results));
 }
 
@@ -65,7 +82,7 @@ export function boundTable(results: Results): string {
 		{ title: 'Pages', cell: ({ bench }) => whole(pagesOf(bench)) },
 		{ title: 'Bound', cell: (row) => seconds(bound(row)) },
 		{ title: 'Get Many', cell: (row) => spread(figure(row, 'getMany', wall), seconds) },
-		{ title: 'Times the bound', cell: (row) => times(distance(row)) },
+		{ title: 'Times the bound', cell: (row) => spread(distance(row), times) },
 	];
 	return markdownTable(
 		columns,
@@ -78,7 +95,7 @@ const GROWN: Columns<Growth> = [
 ];
 
 export function growthTable(results: Results): string {
-	const factors = forEach<Growth>(CONTENDERS, (row, name) => times(timeGrowth(row, name)));
+	const factors = forEach<Growth>(CONTENDERS, (row, name) => spread(timeGrowth(row, name), times));
 	return markdownTable([...GROWN, ...factors], growths(results));
 }
 
@@ -104,7 +121,7 @@ export function perContactTable(results: Results): string {
 		{ title: 'Answer time', cell: ({ growth }) => `${String(growth.to.bench.latency)} ms` },
 		{ title: 'Memory', left: true, cell: ({ kind }) => kind },
 		...forEach<Row>(CONTENDERS, ({ growth, pick }, name) =>
-			kilobytes(perContact(growth, name, pick)),
+			spread(perContact(growth, name, pick), kilobytes),
 		),
 	];
 	return markdownTable(columns, rows);
@@ -113,7 +130,7 @@ export function perContactTable(results: Results): string {
 export function requestsTable(results: Results): string {
 	const cell = (row: CaseResult, name: ContenderName) => {
 		const sent = figure(row, name, requests);
-		return `${sent ? whole(sent.median) : ''} ${outcomeOf(row.samples[name])}`.trim();
+		return `${sent ? spread(sent, whole) : ''} ${outcomeOf(row.samples[name])}`.trim();
 	};
 	return markdownTable([...WHICH, ...forEach(CONTENDERS, cell)], plain(results));
 }

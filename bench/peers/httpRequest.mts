@@ -1,4 +1,8 @@
+import { RATE } from '../cases.mts';
 import { CREDENTIAL_NAME, node, PAGE_SIZE, type Contender } from '../contender.mts';
+
+/** Milliseconds between two pages that keep below the limiter. */
+const INTERVAL = 1000 / RATE;
 
 /** n8n's own HTTP Request node, with its pagination set correctly for this API, and Split Out. */
 export const httpRequest: Contender = {
@@ -7,11 +11,12 @@ export const httpRequest: Contender = {
 		'HTTP Request 4.5 with the same credential; Pagination: Update a Parameter in Each Request, ' +
 		'query parameter `page` = `{{ $pageCount + 1 }}`, complete when `{{ !$response.body.hasMore }}`, ' +
 		'no interval; then Split Out of `contacts`',
-	nodes: ({ baseUrl, instanceName }) => [
+	nodes: ({ baseUrl, instanceName }, obstacle) => [
 		node({
 			name: 'HTTP Request',
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.5,
+			retryOnFail: obstacle !== undefined,
 			parameters: {
 				url: `${baseUrl}/contacts`,
 				authentication: 'predefinedCredentialType',
@@ -32,6 +37,7 @@ export const httpRequest: Contender = {
 							},
 							paginationCompleteWhen: 'other',
 							completeExpression: '={{ !$response.body.hasMore }}',
+							...(obstacle === 'limiter' && { requestInterval: INTERVAL }),
 						},
 					},
 				},

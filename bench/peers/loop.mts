@@ -44,16 +44,23 @@ const loopNode: INodeType = {
 
 /**
  * The paging that people write in a Code node. It runs in a node of its own because n8n 2's Code node
- * offers no request with a credential (`httpRequestWithAuthentication` is unsupported there).
+ * offers no request with a credential (`httpRequestWithAuthentication` is unsupported there), and runs
+ * only with a task runner, which takes the whole server.
  */
 export const loop: Contender = {
 	title: 'Loop',
 	setup:
 		'the loop that one writes in a Code node, page after page until `hasMore` is false, in a node made ' +
-		"for the measurement: n8n 2's Code node cannot make a request with a credential. It spares the loop " +
-		'the way to the task runner, a process of its own, in which a Code node runs',
-	nodes: ({ baseUrl, instanceName }) => [
-		node({ name: 'Loop', type: TYPE, parameters: { baseUrl, instanceName } }),
+		"for the measurement: n8n 2's Code node can make requests, but only with the key written into its " +
+		'code. There the code and its contacts also go through the task runner, a process of its own, which ' +
+		'this loop is spared',
+	nodes: ({ baseUrl, instanceName }, obstacle) => [
+		node({
+			name: 'Loop',
+			type: TYPE,
+			parameters: { baseUrl, instanceName },
+			retryOnFail: obstacle !== undefined,
+		}),
 	],
 	types: { [TYPE]: loopNode },
 };

@@ -6,8 +6,11 @@ import {
 	CONCURRENCY,
 	distance,
 	figure,
+	peak,
+	perContact,
 	possibleSpeedUp,
 	speedUp,
+	timeGrowth,
 	wall,
 } from '../../bench/figures.mts';
 import { markdownTable } from '../../bench/markdown.mts';
@@ -79,16 +82,24 @@ describe('statistics', () => {
 });
 
 describe('figures', () => {
-	test('the speed-up is the ratio of the medians', () => {
-		const result = caseResult(bench, [5000, 6000, 5500], [1100, 1000, 1200]);
-		expect(speedUp(result, 'httpRequest')).toBe(5);
+	test('the speed-up pairs the runs of one round', () => {
+		const result = caseResult(bench, [4400, 6000, 6000], [1100, 1000, 1200]);
+		expect(speedUp(result, 'httpRequest')).toMatchObject({ median: 5, min: 4, max: 6 });
 		expect(possibleSpeedUp(result)).toBeCloseTo(100 / 21);
 	});
 
 	test('the bound is what the answers take', () => {
 		const result = caseResult(bench, [5000], [1155]);
 		expect(bound(result)).toBe(1050);
-		expect(distance(result)).toBeCloseTo(1.1);
+		expect(distance(result)).toMatchObject({ median: 1.1 });
+	});
+
+	test('growth pairs the runs of one round', () => {
+		const from = caseResult(bench, [1], [1000, 1100, 1000]);
+		const to = caseResult({ ...bench, contacts: 100_000 }, [1], [10_000, 9900, 11_000]);
+		to.samples.getMany[2].peak = 900_001;
+		expect(timeGrowth({ from, to }, 'getMany')).toMatchObject({ median: 10, min: 9, max: 11 });
+		expect(perContact({ from, to }, 'getMany', peak)).toMatchObject({ median: 0, max: 10 });
 	});
 
 	test('a contender that fails once has no figures', () => {
@@ -124,6 +135,11 @@ test('one page in twenty is refused, and every list with an outage has such a pa
 	expect(outagePages(50)).toEqual([10, 30, 50]);
 	const outages = FULL.filter(({ obstacle }) => obstacle === 'outage');
 	expect(outages.map((one) => outagePages(pagesOf(one)).length)).toEqual([5]);
+});
+
+test('a Markdown table has one line for each row, however many a text has', () => {
+	const columns = [{ title: 'Why', left: true, cell: (text: string) => text }];
+	expect(markdownTable(columns, ['refused \n by all'])).toContain('\n| refused by all |');
 });
 
 test('a Markdown table is as wide as its widest cells', () => {

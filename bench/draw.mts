@@ -4,47 +4,14 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { CONTENDERS, contenders, type ContenderName } from './contenders.mts';
 import { bound, figure, plain, wall } from './figures.mts';
-import type { CaseResult, Results } from './results.mts';
+import { PLOTS, type Plot } from './plots.mts';
+import type { Results } from './results.mts';
 import { readableInTheDark, PALETTE } from './theme.mts';
 
 use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
-/** What both plots keep fixed while the other varies. */
-const LATENCY = 50;
-const CONTACTS = 10_000;
-
 const WIDTH = 720;
 const HEIGHT = 400;
-
-interface Plot {
-	file: string;
-	title: string;
-	/** What stands on the horizontal axis. */
-	across: string;
-	/** Sizes span three powers of ten, times then as well. */
-	scale: 'log' | 'value';
-	shows: (result: CaseResult) => boolean;
-	x: (result: CaseResult) => number;
-}
-
-export const PLOTS: readonly [Plot, Plot] = [
-	{
-		file: 'time-by-contacts.svg',
-		title: `Time to get all contacts, answers after ${String(LATENCY)} ms`,
-		across: 'Contacts',
-		scale: 'log',
-		shows: ({ bench }) => bench.latency === LATENCY,
-		x: ({ bench }) => bench.contacts,
-	},
-	{
-		file: 'time-by-answer-time.svg',
-		title: `Time to get ${CONTACTS.toLocaleString('en')} contacts`,
-		across: 'Answer time (ms)',
-		scale: 'value',
-		shows: ({ bench }) => bench.contacts === CONTACTS,
-		x: ({ bench }) => bench.latency,
-	},
-];
 
 const BOUND = 'Bound';
 
@@ -129,6 +96,6 @@ function draw(plot: Plot, results: Results): string {
 }
 
 /** The plots by file name. */
-export function plots(results: Results): Record<string, string> {
+export function drawPlots(results: Results): Record<string, string> {
 	return Object.fromEntries(PLOTS.map((plot) => [plot.file, draw(plot, results)]));
 }

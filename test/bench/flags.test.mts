@@ -1,0 +1,23 @@
+import { readFlags } from '../../bench/flags.mts';
+
+const none = { quick: false, cases: [], report: false, help: false };
+
+test.each([
+	[[], none],
+	[['--quick'], { ...none, quick: true }],
+	[
+		['--case', '10000@50', '--case', '2000@50-limiter', '--rounds', '2'],
+		{ ...none, cases: ['10000@50', '2000@50-limiter'], rounds: 2 },
+	],
+])('%j', (args, flags) => {
+	expect(readFlags(args)).toEqual(flags);
+});
+
+test.each([
+	[['--case', '7@7'], 'There is no case "7@7"'],
+	[['--case', '10000@50', '--rounds', '0'], '--rounds takes a whole number from 1'],
+	[['--rounds', '2'], '--rounds takes a --case'],
+	[['--quick', '--case', '10000@50'], '--quick, --case and --report exclude each other'],
+])('%j is refused in one line', (args, message) => {
+	expect(() => readFlags(args)).toThrow(message);
+});
