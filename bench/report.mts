@@ -47,11 +47,12 @@ has n8n's default settings. The credential lies in memory: n8n would read it fro
 peers once for each page, for Get Many once for each input item. Every single run is in
 [figures.json](figures.json).`;
 
-const REMAINS = `What keeps Get Many from its bound is n8n's own work, which nothing here can do without: it
-evaluates the credential's expression, opens a connection and copies the body for each request, and while it
-does that for one page it cannot for another. With the \`vm\` engine it also makes the next run's isolate
-when a run starts, before the node's turn: short lists feel that most. Answers that come at once would be
-worked on at once as well, so requests are kept a little apart, by a tenth of an answer's time at most.`;
+const REMAINS = `What keeps Get Many from its bound is mostly n8n's own work: for each request it evaluates the
+credential's expression, opens a connection and copies the body, and while it does that for one page it
+cannot for another. When a run starts, the \`vm\` engine also makes the isolate for the next one: short lists
+feel that most. The loop, which does little else, takes about as much processor time (see below). Get Many's
+own part is to check each page and to find whom it has seen already. It also keeps requests a little apart, by a
+tenth of an answer's time and 4 ms at most, as answers that come at once would be worked on at once as well.`;
 
 const OBSTACLES = `The limiter answers 429 with \`Retry-After\`. An outage is one 503 when a page is first
 asked for, on the middle page of each twenty. Here the peers are set up as one does who knows of the trouble:
