@@ -42,16 +42,18 @@ function errorData(error: NodeError): IDataObject {
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	for (let item = 0; item < this.getInputData().length; item++) {
+		// One for all that come out, as n8n's own helper does it.
+		const pairedItem = { item };
 		try {
 			const operation = findOperation(this, item);
 			for (const json of await operation.execute.call(this, item)) {
-				output.push({ json, pairedItem: { item } });
+				output.push({ json, pairedItem });
 			}
 		} catch (error) {
 			const nodeError = toNodeError(this.getNode(), error, item);
 			// Someone who stops a workflow does not want the next item either.
 			if (!this.continueOnFail() || stopSignal(this)?.aborted) throw nodeError;
-			output.push({ json: errorData(nodeError), pairedItem: { item } });
+			output.push({ json: errorData(nodeError), pairedItem });
 		}
 	}
 	return [output];

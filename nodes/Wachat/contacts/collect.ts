@@ -76,28 +76,33 @@ function assertTrustworthy({ suspicion, agreed }: ListRead, reads: number): void
 	}
 }
 
-/** The read's contacts in the list's order, each once, in its newest version. */
-function inOrder(read: ListRead, census: Census, limit: number): Contact[] {
-	const left = new Set(read.keys);
-	const contacts: Contact[] = [];
-	for (const page of read.pages) {
+/**
+ * The read's contacts in the list's order, each once, in its newest version, `limit` at most. Takes them out
+ * of the census, which is what lets each come only once.
+ */
+function takeInOrder({ pages }: ListRead, census: Census, limit: number): Contact[] {
+	const taken: Contact[] = [];
+	for (const page of pages) {
 		for (const entry of page) {
-			if (contacts.length === limit) return contacts;
+			if (taken.length === limit) return taken;
 			const key = contactKey(entry);
-			if (left.delete(key)) contacts.push(census.contacts.get(key) ?? entry);
+			const newest = census.contacts.get(key);
+			if (newest === undefined) continue;
+			taken.push(newest);
+			census.contacts.delete(key);
 		}
 	}
-	return contacts;
+	return taken;
 }
 
 /** The contacts of the newest read, then those that only earlier ones saw. */
-function everybody(read: ListRead, census: Census, limit: number): Contact[] {
-	const contacts = inOrder(read, census, limit);
-	for (const [key, contact] of census.contacts) {
-		if (contacts.length === limit) break;
-		if (!read.keys.has(key)) contacts.push(contact);
+function takeEverybody(read: ListRead, census: Census, limit: number): Contact[] {
+	const taken = takeInOrder(read, census, limit);
+	for (const contact of census.contacts.values()) {
+		if (taken.length === limit) break;
+		taken.push(contact);
 	}
-	return contacts;
+	return taken;
 }
 
 /**
@@ -132,11 +137,11 @@ export async function collect(request: CollectRequest): Promise<Collection> {
 			? isFull(read) && isSame(read.keys, former?.keys)
 			: isFull(read) || read.keys.size >= limit;
 		// Whom only earlier reads saw was deleted since, and is left out.
-		if (exact) return { ...outcome, contacts: inOrder(read, census, limit) };
+		if (exact) return { ...outcome, contacts: takeInOrder(read, census, limit) };
 		const seen = census.contacts.size;
 		const covered = !verify && (seen >= limit || (census.steady && seen === census.total));
 		if (covered || reads === MAX_READS) {
-			return { ...outcome, proved: covered, contacts: everybody(read, census, limit) };
+			return { ...outcome, proved: covered, contacts: takeEverybody(read, census, limit) };
 		}
 		// Its pages are not needed any more, and may be large.
 		former = { keys: read.keys, suspicion: read.suspicion };
