@@ -8,7 +8,7 @@ import { isFlawless } from './verdict.mts';
 /** How many pages the node reads at the same time by default. */
 export const CONCURRENCY = 5;
 
-type Reading = (sample: Sample) => number;
+export type Reading = (sample: Sample) => number;
 
 export const wall: Reading = (sample) => sample.wall;
 export const cpu: Reading = (sample) => sample.cpu;
@@ -67,7 +67,7 @@ export interface Growth {
 	to: CaseResult;
 }
 
-export const GROWTH = { from: 10_000, to: 100_000 };
+const GROWTH = { from: 10_000, to: 100_000 };
 
 /** From 10,000 to 100,000 contacts, for each answer time. */
 export function growths(results: Pick<Results, 'cases'>): Growth[] {

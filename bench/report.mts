@@ -49,16 +49,18 @@ peers once for each page, for Get Many once for each input item. Every single ru
 
 const REMAINS = `What keeps Get Many from its bound is mostly n8n's own work: for each request it evaluates the
 credential's expression, opens a connection and copies the body, and while it does that for one page it
-cannot for another. When a run starts, the \`vm\` engine also makes the isolate for the next one: short lists
-feel that most. The loop, which does little else, takes about as much processor time (see below). Get Many's
-own part is to check each page and to find whom it has seen already. It also keeps requests a little apart, by a
-tenth of an answer's time and 4 ms at most, as answers that come at once would be worked on at once as well.`;
+cannot for another. When a run starts, the \`vm\` engine also makes the isolate for the next one, as a profile
+shows: short lists feel that most. What all this takes, the loop's processor time shows (see below), for the
+loop does little else. Get Many's own part is to check each page and to find whom it has seen already. It also
+keeps requests a little apart, by a tenth of an answer's time and 4 ms at most, as answers that come at once
+would be worked on at once as well.`;
 
 const OBSTACLES = `The limiter answers 429 with \`Retry-After\`. An outage is one 503 when a page is first
 asked for, on the middle page of each twenty. Here the peers are set up as one does who knows of the trouble:
 _Retry On Fail_ is on, with the most tries that n8n makes, five, a second apart, each of which reads everything
-again from the first page; and against the limiter, HTTP Request waits ${String(1000 / RATE)} ms between two
-pages. Get Many has its default settings.`;
+again from the first page; and against the limiter, HTTP Request waits ${String(1000 / RATE)} ms between an
+answer and the next page, while the other two are not slowed down. Of the outage each try gets past one more
+refused page, so five tries are too few for five of them. Get Many has its default settings.`;
 
 /** One line for each paragraph: Markdown breaks none. */
 function unwrapped(text: string): string {
@@ -76,6 +78,7 @@ export function report(results: Results): string {
 		contenderLines(),
 		unwrapped(METHOD),
 		'## Aims',
+		'Judged by the median; single rounds may miss an aim that is met.',
 		aimTable(results),
 		'## Time',
 		timeTable(results),
@@ -83,12 +86,13 @@ export function report(results: Results): string {
 		`![${answerTime.title}](${answerTime.file})`,
 		`How many times as long as Get Many each peer took, round by round. _Possible_ is the most that ${String(CONCURRENCY)} pages at a time allow when nothing but the answers takes time: pages ÷ (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉), as the first page alone tells how many there are. An answer time of 0 ms is as fast as the sandbox answers.`,
 		speedUpTable(results),
+		'A single page leaves nothing to read in parallel: there the loop is as quick, or quicker.',
 		`The bound is (1 + ⌈(pages − 1) ÷ ${String(CONCURRENCY)}⌉) × answer time.`,
 		boundTable(results),
 		unwrapped(REMAINS),
 		'How many times as long 100,000 contacts take as 10,000:',
 		growthTable(results),
-		'Less than 10 comes from what a run takes to start, and from code that does not run hot yet: both weigh more on the shorter list.',
+		'Less than 10 means that the longer list takes less time for each contact: what a run takes to start, and code that does not run hot yet, weigh more on the shorter one.',
 		'## Processor time',
 		"Of n8n's process, all threads:",
 		cpuTable(results),
@@ -99,7 +103,7 @@ export function report(results: Results): string {
 		heldTable(results),
 		'For each further contact, from 10,000 to 100,000:',
 		perContactTable(results),
-		`Beside the items, Get Many keeps the key of everybody it has seen until the list is proved, and has ${String(CONCURRENCY)} pages under way at once: that counts at the peak, and is gone after the run.`,
+		'Until the list is proved, Get Many keeps, beside the items, the key of each contact twice and its newest version by that key: that counts at the peak, and is gone after the run.',
 		'## Requests, and what came out',
 		'_Complete_: every contact is there, and each once, in every run.',
 		requestsTable(results),

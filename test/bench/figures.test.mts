@@ -23,7 +23,7 @@ import { getAllFields } from '../../nodes/Wachat/actions/contact/getAll.fields';
 const nothingWrong = { missing: 0, repeated: 0, foreign: 0 };
 
 function sample(wall: number, rest: Partial<Sample> = {}): Sample {
-	const memory = { peak: 1, baseline: 1, held: 1 };
+	const memory = { peak: 1, held: 1 };
 	return { wall, cpu: 1, ...memory, requests: 1, completeness: nothingWrong, ...rest };
 }
 
