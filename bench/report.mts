@@ -49,9 +49,9 @@ peers once for each page, for Get Many once for each input item. Every single ru
 
 const REMAINS = `What keeps Get Many from its bound is mostly n8n's own work: for each request it evaluates the
 credential's expression, opens a connection and copies the body, and while it does that for one page it
-cannot for another. When a run starts, the \`vm\` engine also makes the isolate for the next one, as a profile
-shows: short lists feel that most. What all this takes, the loop's processor time shows (see below), for the
-loop does little else. Get Many's own part is to check each page and to find whom it has seen already. It also
+cannot for another. When a run starts, the \`vm\` engine also makes the isolate for the next one. What all this
+takes, the loop's processor time shows (see below), for the loop does little else. With few pages, what a run
+takes once weighs more. Get Many's own part is to check each page and to find whom it has seen already. It also
 keeps requests a little apart, by a tenth of an answer's time and 4 ms at most, as answers that come at once
 would be worked on at once as well.`;
 
