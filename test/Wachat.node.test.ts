@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readGetAllParameters } from '../nodes/Wachat/actions/contact/getAll.parameters';
+import type { Operation } from '../nodes/Wachat/actions/operation';
+import { resources } from '../nodes/Wachat/actions/resources';
 import { Wachat } from '../nodes/Wachat/Wachat.node';
 
 const { description, methods } = new Wachat();
@@ -19,6 +20,48 @@ const operations = description.properties
 	.filter(({ name }) => name === 'operation')
 	.flatMap(({ options }) => options as INodePropertyOptions[]);
 
+const everyOperation = resources.flatMap(({ option, operations: all }) =>
+	all.map((operation): [string, Operation] => [
+		`${option.name}, ${operation.option.name}`,
+		operation,
+	]),
+);
+
+function pathsOf(field: INodeProperties): string[] {
+	const inside = (field.options ?? []).filter(isProperty);
+	return [field.name, ...inside.map(({ name }) => `${field.name}.${name}`)];
+}
+
+/** What an operation reads before its first request, with the values that show most fields. */
+async function readBy(operation: Operation): Promise<Map<string, unknown>> {
+	const values: Record<string, unknown> = {
+		instanceName: 't1_abc_shop',
+		returnAll: false,
+		output: 'selected',
+	};
+	const read = new Map<string, unknown>();
+	const context = {
+		getNode: () => ({ name: 'Wachat' }),
+		getNodeParameter: (name: string, _item: number, fallback: unknown) => {
+			read.set(name, fallback);
+			return values[name] ?? fallback;
+		},
+		getCredentials: () => Promise.reject(new Error('no request')),
+	} as unknown as IExecuteFunctions;
+	if (!('execute' in operation)) throw new Error('not an operation for one item');
+	await expect(operation.execute.call(context, 0)).rejects.toThrow('no request');
+	return read;
+}
+
+async function pathsRead(operation: Operation): Promise<string[]> {
+	return [...(await readBy(operation)).keys()].sort();
+}
+
+async function fallbacksOf(operation: Operation): Promise<Record<string, unknown>> {
+	const read = await readBy(operation);
+	return Object.fromEntries([...read].map(([path, value]) => [path.replace(/^.*[.]/, ''), value]));
+}
+
 describe('the fields', () => {
 	it('stand in the order in which people fill them', () => {
 		expect(description.properties.map(({ displayName }) => displayName)).toEqual([
@@ -35,41 +78,23 @@ describe('the fields', () => {
 		]);
 	});
 
-	it('are all read, and nothing else is', () => {
-		const read = new Set<string>();
-		const values: Record<string, unknown> = {
-			instanceName: 't1_abc_shop',
-			returnAll: false,
-			output: 'selected',
-			fields: ['id'],
-		};
-		const getNodeParameter = (name: string, _item: number, fallback: unknown) => {
-			read.add(name);
-			return values[name] ?? fallback;
-		};
-		readGetAllParameters({ getNodeParameter } as unknown as IExecuteFunctions, 0);
-
-		const options = fields.find(({ name }) => name === 'options')?.options ?? [];
-		const shown = description.properties
-			.map(({ name }) => name)
-			.filter((name) => !['resource', 'operation', 'options'].includes(name))
-			.concat(options.map(({ name }) => `options.${name}`));
-		expect([...read].sort()).toEqual(shown.sort());
+	it.each(everyOperation)('of %s are all read, and nothing else is', async (_name, operation) => {
+		const shown = operation.fields
+			.flatMap(pathsOf)
+			.filter((path) => path !== 'options')
+			.sort();
+		expect(await pathsRead(operation)).toEqual(shown);
 	});
 
-	it('have the defaults that the code falls back to', () => {
-		const getNodeParameter = (name: string, _item: number, fallback: unknown) =>
-			({ instanceName: 'x', output: 'raw', returnAll: false })[name] ?? fallback;
-		const read = readGetAllParameters({ getNodeParameter } as unknown as IExecuteFunctions, 0);
-		const defaults = Object.fromEntries(fields.map(({ name, default: value }) => [name, value]));
-		expect(read).toMatchObject({
-			limit: defaults.limit,
-			concurrency: defaults.concurrency,
-			verify: defaults.verify,
-			timeout: defaults.timeout,
-			retryTime: Number(defaults.retryTime) * 1000,
-		});
-	});
+	it.each(everyOperation)(
+		'of %s fall back to the default that is shown',
+		async (_name, operation) => {
+			const fallbacks = await fallbacksOf(operation);
+			for (const { name, default: shown } of operation.fields.flatMap(withOptions)) {
+				if (name in fallbacks && name !== 'instanceName') expect(fallbacks[name]).toEqual(shown);
+			}
+		},
+	);
 
 	it('find the method that fills the picker', () => {
 		const modes = fields.flatMap(({ modes: all }) => all ?? []);

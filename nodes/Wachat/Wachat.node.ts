@@ -5,7 +5,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import * as contact from './actions/contact';
+import { fieldsOf } from './actions/resource';
+import { resources } from './actions/resources';
 import { router } from './actions/router';
 import { searchInstances } from './methods/searchInstances';
 
@@ -31,10 +32,10 @@ export class Wachat implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Contact', value: 'contact' }],
+				options: resources.map(({ option }) => option),
 				default: 'contact',
 			},
-			...contact.description,
+			...resources.flatMap(fieldsOf),
 		],
 	};
 

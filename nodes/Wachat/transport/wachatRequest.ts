@@ -3,9 +3,12 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
+	type IPollFunctions,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { readCredential } from './credential';
@@ -17,7 +20,13 @@ import { createRedactor } from './redact';
 import { RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
 
-export type WachatContext = IExecuteFunctions | ILoadOptionsFunctions;
+/** Every kind of context that n8n gives a node or a trigger. */
+export type WachatContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
 
 export interface ClientOptions {
 	/** The input item whose credential is used. */

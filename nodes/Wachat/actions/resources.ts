@@ -1,0 +1,5 @@
+import { contact } from './contact';
+import type { Resource } from './resource';
+
+/** Everything that the node works with, in the order of the 'Resource' parameter. */
+export const resources: Resource[] = [contact];

@@ -1,0 +1,62 @@
+import { explainBrokenContract } from '../contacts/explainBrokenContract';
+import { BrokenContract } from '../contacts/brokenContract';
+import { RequestFailure } from '../transport/requestFailure';
+import {
+	createClient,
+	type ClientOptions,
+	type WachatClient,
+	type WachatContext,
+} from '../transport/wachatRequest';
+import { explainRefusal } from './explainRefusal';
+import type { Instance } from './instance';
+import { listInstances } from './listInstances';
+
+/** Who asks what of which instance, and how patiently. */
+export interface Asked extends ClientOptions {
+	context: WachatContext;
+	/** The instance name that is sent. */
+	instanceName: string;
+}
+
+/** Costs one request, never repeated; undefined if it brings nothing. */
+async function findInstances({
+	context,
+	itemIndex,
+	timeout,
+}: Asked): Promise<Instance[] | undefined> {
+	// The first client takes nothing more after a failure.
+	const client = await createClient(context, { itemIndex, timeout, retryTime: 0, concurrency: 1 });
+	// The refusal is explained as well as it goes: it must not give way to what happens here.
+	return await listInstances(client).catch(() => undefined);
+}
+
+/** The error to throw instead of `error`: one that says more, if there is more to say. */
+async function explainMore(error: unknown, asked: Asked): Promise<unknown> {
+	if (error instanceof BrokenContract) return explainBrokenContract(error);
+	const isRefusal =
+		error instanceof RequestFailure && ['rejected', 'forbidden'].includes(error.kind);
+	if (!isRefusal) return error;
+	const instances = await findInstances(asked);
+	return instances === undefined ? error : explainRefusal(error, asked.instanceName, instances);
+}
+
+/**
+ * Does something with an instance. A refused request is looked into: it may be about the instance.
+ *
+ * @throws whatever `work` throws, explained further where that can be
+ */
+export async function withInstance<T>(
+	asked: Asked,
+	work: (client: WachatClient) => Promise<T>,
+): Promise<T> {
+	const { context, itemIndex, timeout, retryTime, concurrency } = asked;
+	const client = await createClient(context, { itemIndex, timeout, retryTime, concurrency });
+	try {
+		return await work(client);
+	} catch (error) {
+		const explained = await explainMore(error, asked);
+		throw explained;
+	} finally {
+		client.close();
+	}
+}
