@@ -1,4 +1,4 @@
-import type { AnswerEffect, Effect } from './faults.mts';
+import type { AnswerEffect } from './faults.mts';
 
 export interface Answer {
 	status: number;
@@ -19,9 +19,7 @@ export const errorAnswer = (status: number, error: string): Answer =>
 	jsonAnswer(status, { success: false, error });
 
 type Told = Required<AnswerEffect>;
-type Handlers = {
-	[K in keyof Told]: (value: Told[K], status: number | undefined, echo: string) => Answer;
-};
+type Handlers = { [K in keyof Told]: (value: Told[K], status?: number) => Answer };
 
 /** In order of precedence: `status` also goes with the others. */
 const handlers: Handlers = {
@@ -29,18 +27,17 @@ const handlers: Handlers = {
 	html: (body, status = 200) => ({ status, type: 'html', body }),
 	text: (body, status = 200) => ({ status, type: 'text', body }),
 	json: (body, status = 200) => jsonAnswer(status, body),
-	status: (status, _, echo) =>
-		errorAnswer(status, `Told to answer with ${String(status)}${echo && `; you sent ${echo}`}`),
+	status: (status) => errorAnswer(status, `Told to answer with ${String(status)}`),
 };
 
 const kinds = Object.keys(handlers) as (keyof Told)[];
 
-function make<K extends keyof Told>(kind: K, effect: AnswerEffect, echo: string): Answer {
-	return handlers[kind](effect[kind] as Told[K], effect.status, echo);
+function make<K extends keyof Told>(kind: K, effect: AnswerEffect): Answer {
+	return handlers[kind](effect[kind] as Told[K], effect.status);
 }
 
 /** The answer that a fault gives in the API's place, if it gives one. */
-export function answerInstead(effect: Effect, authorization: string): Answer | undefined {
+export function answerInstead(effect: AnswerEffect): Answer | undefined {
 	const kind = kinds.find((candidate) => effect[candidate] !== undefined);
-	return kind && make(kind, effect, effect.echoKey ? authorization : '');
+	return kind && make(kind, effect);
 }

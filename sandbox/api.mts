@@ -1,36 +1,22 @@
 import { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { error, middleware } from 'express-openapi-validator';
-import { answerInstead, errorAnswer, jsonAnswer } from './answers.mts';
-import type { ContactList } from './contactList.mts';
+import { answerInstead, errorAnswer } from './answers.mts';
 import { deliver, pause, pauseUntil } from './delivery.mts';
 import { apiDescription } from './descriptions.mts';
-import type { Effect, Faults } from './faults.mts';
+import { addEndpoints } from './endpoints.mts';
+import type { EndpointParts, Locals } from './endpoints.mts';
+import type { Faults } from './faults.mts';
 import type { Limiter } from './limiter.mts';
-import { overwrite, queryUnder, spoil } from './pageEdits.mts';
 import type { RequestLog } from './requestLog.mts';
-import type { Schedule } from './schedule.mts';
-import type { ContactsQuery } from './types.mts';
 
-export interface ApiParts {
-	lists: readonly ContactList[];
+export interface ApiParts extends EndpointParts {
 	apiKey: string;
 	latency: number;
 	validateResponses: boolean;
 	limiter?: Limiter;
 	faults: Faults;
-	schedule: Schedule;
 	log: RequestLog;
-}
-
-/** What the gate found out about a request, for the handlers behind it. */
-export interface Locals {
-	effect: Effect;
-	authorization: string;
-	/** When the answer may leave, by `performance.now()`. */
-	dueAt: number;
-	/** Whether the answer is held against the description. */
-	validated: boolean;
 }
 
 type Reply = Response<unknown, Locals>;
@@ -50,10 +36,9 @@ function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiP
 		log.record(request, response, hasKey(request, apiKey));
 		const limited = limiter?.wait(performance.now()) ?? 0;
 		const effect = limited ? {} : faults.strike(request);
-		const authorization = request.get('authorization') ?? '';
 		const delay = effect.delay ?? 0;
 		const dueAt = performance.now() + delay + latency;
-		response.locals = { effect, authorization, dueAt, validated: validateResponses };
+		response.locals = { effect, dueAt, validated: validateResponses };
 		await pause(delay);
 		if (response.destroyed || effect.hang) return;
 		if (effect.reset) {
@@ -66,23 +51,14 @@ function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiP
 			await deliver(response, answer, { retryAfter: Math.ceil(limited / 1000) });
 			return;
 		}
-		const instead = answerInstead(effect, authorization);
+		const instead = answerInstead(effect);
 		if (instead) await deliver(response, instead, effect);
 		else next();
 	};
 }
 
-/** The description takes objects only. What a fault touched is not meant to match it. */
-async function reply(response: Reply, body: object): Promise<void> {
-	const { effect, validated } = response.locals;
-	const touched = Object.keys(effect).length > 0;
-	const answer =
-		validated && !touched ? { status: 200, type: 'json' as const, body } : jsonAnswer(200, body);
-	await deliver(response, answer, effect);
-}
-
 export function apiRouter(parts: ApiParts): Router {
-	const { lists, apiKey, schedule, validateResponses } = parts;
+	const { apiKey, validateResponses } = parts;
 	const router = Router();
 	router.use(gate(parts));
 	router.use(
@@ -92,24 +68,6 @@ export function apiRouter(parts: ApiParts): Router {
 			validateSecurity: { handlers: { bearerAuth: (request) => checkKey(request, apiKey) } },
 		}),
 	);
-	router.get('/instance/list', async (_request, response: Reply) => {
-		const instances = lists.map(({ instance }) => instance);
-		const body = { success: true, count: instances.length, instances };
-		await reply(response, overwrite(body, response.locals.effect));
-	});
-	router.get('/contacts', async (request, response: Reply) => {
-		// The validation has put the defaults in, and made numbers and booleans of the texts.
-		const query = request.query as unknown as ContactsQuery;
-		const list = lists.find(({ instance }) => instance.apiInstanceName === query.instanceName);
-		if (!list) {
-			throw new error.NotFound({
-				path: request.path,
-				message: `There is no instance "${query.instanceName}" in this account`,
-			});
-		}
-		const { effect, authorization } = response.locals;
-		const page = schedule.read(list, () => list.page(queryUnder(effect, query)));
-		await reply(response, spoil(page, effect, { list, query, authorization }));
-	});
+	addEndpoints(router, parts);
 	return router;
 }

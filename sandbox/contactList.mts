@@ -14,7 +14,7 @@ function matches(contact: Contact, text: string): boolean {
  */
 export class ContactList {
 	/** How many changes the list has seen. */
-	version = 0;
+	private version = 0;
 	private items: Contact[];
 	private made = 0;
 	/** What each search found, so that a page costs the page and not the list. */

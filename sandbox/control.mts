@@ -1,34 +1,9 @@
 import express, { Router } from 'express';
 import type { Request } from 'express';
 import { middleware } from 'express-openapi-validator';
-import { applyChanges } from './changes.mts';
-import type { Change } from './changes.mts';
 import type { Controls } from './controls.mts';
 import { controlDescription } from './descriptions.mts';
 import type { Fault } from './faults.mts';
-import type { Turn } from './schedule.mts';
-
-/** The same as `Plan`, in a form that JSON can carry; without `when`, the changes happen at once. */
-export interface ChangeOrder {
-	when?: 'before' | 'after';
-	read?: Turn;
-	instance?: string;
-	changes: Change[];
-}
-
-function order(sandbox: Controls, { when, read = 1, instance, changes }: ChangeOrder) {
-	if (!when) applyChanges(sandbox.list(instance), changes);
-	else {
-		sandbox.schedule.add({
-			when,
-			read,
-			instance,
-			change: (list) => {
-				applyChanges(list, changes);
-			},
-		});
-	}
-}
 
 /** Lets another process do what tests do through the `Sandbox` object; `control.json` describes it. */
 export function controlRouter(sandbox: Controls): Router {
@@ -39,17 +14,8 @@ export function controlRouter(sandbox: Controls): Router {
 		'DELETE /faults': () => {
 			sandbox.faults.clear();
 		},
-		'POST /changes': ({ body }) => {
-			order(sandbox, body as ChangeOrder);
-		},
-		'DELETE /changes': () => {
-			sandbox.schedule.clear();
-		},
 		'DELETE /requests': () => {
 			sandbox.clearRequests();
-		},
-		'POST /reset': () => {
-			sandbox.reset();
 		},
 	};
 	const router = Router();

@@ -3,13 +3,13 @@ import { Faults } from './faults.mts';
 import { RequestLog } from './requestLog.mts';
 import type { SeenRequest } from './requestLog.mts';
 import { Schedule } from './schedule.mts';
-import type { Turn } from './schedule.mts';
+import type { Change, Turn } from './schedule.mts';
 import type { Instance } from './types.mts';
 
 /** What a script can see and do, in this process or through the control endpoint. */
 export class Controls {
 	readonly faults = new Faults();
-	readonly schedule = new Schedule();
+	protected readonly schedule = new Schedule();
 	protected readonly log = new RequestLog();
 
 	constructor(protected readonly lists: readonly ContactList[]) {}
@@ -39,14 +39,9 @@ export class Controls {
 		return found;
 	}
 
-	/** Changes the list that is being read, just before one of its readings. */
-	beforeRead(read: Turn, change: (list: ContactList) => void): void {
-		this.schedule.add({ when: 'before', read, change });
-	}
-
-	/** Changes the list that was read, just after one of its readings. */
-	afterRead(read: Turn, change: (list: ContactList) => void): void {
-		this.schedule.add({ when: 'after', read, change });
+	/** Changes a list just before it is read. */
+	beforeRead(turn: Turn, change: Change): void {
+		this.schedule.add(turn, change);
 	}
 
 	clearRequests(): void {

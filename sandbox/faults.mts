@@ -1,3 +1,6 @@
+import { apiPaths } from './descriptions.mts';
+import type { ApiPath } from './descriptions.mts';
+
 /** What goes wrong. Members combine, e.g. a delay with a status; several faults for one request are merged. */
 export interface Effect extends AnswerEffect, PageEffect, DeliveryEffect {}
 
@@ -18,16 +21,10 @@ export interface PageEffect {
 	ignorePage?: 'echo asked' | 'echo first';
 	/** `hasMore` for ever; past the end come the last page's contacts, none, or new ones. */
 	endless?: 'repeated' | 'empty' | 'fresh';
-	totalAsString?: boolean;
-	idsAsStrings?: boolean;
 	/** Takes the place of the page's first contact: null, a number, an object without id, … */
 	firstEntry?: unknown;
-	/** Repeats the Authorization header in the first contact; with `status` alone, in the error text. */
-	echoKey?: boolean;
-	/** Top-level members to overwrite. */
+	/** Top-level members to overwrite; this one works on every JSON answer of the API. */
 	set?: Record<string, unknown>;
-	/** Top-level members to leave out. */
-	unset?: readonly string[];
 }
 
 /** Changes how and when an answer arrives, whatever it is. */
@@ -49,11 +46,12 @@ export interface DeliveryEffect {
 }
 
 export interface When {
-	path?: '/contacts' | '/instance/list';
+	/** Behind the base URL, as openapi.json names it. */
+	path?: ApiPath;
 	instance?: string;
 	page?: number;
 	/** Which of the requests that fit the rest, counted from 1 since the fault was added. */
-	request?: number | readonly number[];
+	request?: number;
 }
 
 export interface Fault {
@@ -76,14 +74,15 @@ function concerns({ path, instance, page }: When, { path: asked, query }: Incomi
 	);
 }
 
-function isTurn(request: When['request'], seen: number): boolean {
-	return request === undefined || [request].flat().includes(seen);
-}
-
 export class Faults {
 	private entries: { fault: Fault; seen: number; struck: number }[] = [];
 
+	/** @throws {RangeError} A path that the API does not have, as no request would ever fit. */
 	add(...faults: readonly Fault[]): void {
+		for (const { when } of faults) {
+			if (when?.path === undefined || apiPaths.includes(when.path)) continue;
+			throw new RangeError(`The API has no path "${String(when.path)}"`);
+		}
 		this.entries.push(...faults.map((fault) => ({ fault, seen: 0, struck: 0 })));
 	}
 
@@ -97,7 +96,7 @@ export class Faults {
 		for (const entry of concerned) entry.seen += 1;
 		const striking = concerned.filter(
 			({ fault: { when, times = Infinity }, seen, struck }) =>
-				struck < times && isTurn(when?.request, seen),
+				struck < times && (when?.request ?? seen) === seen,
 		);
 		for (const entry of striking) entry.struck += 1;
 		return Object.assign({}, ...striking.map(({ fault }) => fault.then)) as Effect;

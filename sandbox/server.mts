@@ -6,11 +6,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorAnswer } from './answers.mts';
 import { apiRouter } from './api.mts';
-import type { Locals } from './api.mts';
 import { ContactList } from './contactList.mts';
 import { controlRouter } from './control.mts';
 import { Controls } from './controls.mts';
 import { deliver } from './delivery.mts';
+import type { Locals } from './endpoints.mts';
 import { Limiter } from './limiter.mts';
 import { sampleContacts, sampleInstances } from './sample.mts';
 

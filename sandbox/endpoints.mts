@@ -1,0 +1,57 @@
+import type { Response, Router } from 'express';
+import { error } from 'express-openapi-validator';
+import { jsonAnswer } from './answers.mts';
+import type { ContactList } from './contactList.mts';
+import { deliver } from './delivery.mts';
+import type { Effect } from './faults.mts';
+import { overwrite, readUnder } from './pageEdits.mts';
+import type { Schedule } from './schedule.mts';
+import type { ContactsQuery } from './types.mts';
+
+/** What the endpoints answer from. */
+export interface EndpointParts {
+	lists: readonly ContactList[];
+	schedule: Schedule;
+}
+
+/** What was found out about a request before it reached its endpoint. */
+export interface Locals {
+	effect: Effect;
+	/** When the answer may leave, by `performance.now()`. */
+	dueAt: number;
+	/** Whether the answer is held against the description. */
+	validated: boolean;
+}
+
+type Reply = Response<unknown, Locals>;
+
+/** The description takes objects only. What a fault touched is not meant to match it. */
+async function reply(response: Reply, body: object): Promise<void> {
+	const { effect, validated } = response.locals;
+	const touched = Object.keys(effect).length > 0;
+	const answer =
+		validated && !touched ? { status: 200, type: 'json' as const, body } : jsonAnswer(200, body);
+	await deliver(response, answer, effect);
+}
+
+function find(lists: readonly ContactList[], name: string, path: string): ContactList {
+	const found = lists.find(({ instance }) => instance.apiInstanceName === name);
+	if (found) return found;
+	throw new error.NotFound({ path, message: `There is no instance "${name}" in this account` });
+}
+
+/** The API's endpoints, behind the validation; openapi.json describes each of them. */
+export function addEndpoints(router: Router, { lists, schedule }: EndpointParts): void {
+	router.get('/instance/list', async (_request, response: Reply) => {
+		const instances = lists.map(({ instance }) => instance);
+		const body = { success: true, count: instances.length, instances };
+		await reply(response, overwrite(body, response.locals.effect));
+	});
+	router.get('/contacts', async ({ query: asked, path }, response: Reply) => {
+		// The validation has put the defaults in, and made numbers and booleans of the texts.
+		const query = asked as unknown as ContactsQuery;
+		const list = find(lists, query.instanceName, path);
+		schedule.apply(list);
+		await reply(response, readUnder(response.locals.effect, list, query));
+	});
+}
