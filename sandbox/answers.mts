@@ -2,10 +2,10 @@ import type { AnswerEffect } from './faults.mts';
 
 export interface Answer {
 	status: number;
-	type: 'json' | 'html' | 'text';
+	type: 'json' | 'html' | 'text' | 'png';
 	headers?: Record<string, string>;
 	/** An object is the API's own answer, which can be held against the description on its way out. */
-	body: string | object;
+	body: string | Buffer | object;
 }
 
 export const jsonAnswer = (status: number, body: unknown): Answer => ({

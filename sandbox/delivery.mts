@@ -46,7 +46,8 @@ export async function deliver(
 	effect: DeliveryEffect,
 ): Promise<void> {
 	const { body } = answer;
-	const bytes = typeof body === 'string' ? Buffer.from(body) : undefined;
+	const isText = typeof body === 'string';
+	const bytes = isText ? Buffer.from(body) : Buffer.isBuffer(body) ? body : undefined;
 	await pauseUntil(response.locals.dueAt ?? 0);
 	response.status(answer.status).type(answer.type);
 	response.set({ ...answer.headers, ...retryAfter(effect) });

@@ -3,8 +3,9 @@ import { error } from 'express-openapi-validator';
 import { jsonAnswer } from './answers.mts';
 import type { ContactList } from './contactList.mts';
 import { deliver } from './delivery.mts';
+import { addInstanceEndpoints } from './instanceEndpoints.mts';
 import type { Effect } from './faults.mts';
-import { overwrite, readUnder } from './pageEdits.mts';
+import { readUnder } from './pageEdits.mts';
 import type { Schedule } from './schedule.mts';
 import type { ContactsQuery } from './types.mts';
 
@@ -23,10 +24,10 @@ export interface Locals {
 	validated: boolean;
 }
 
-type Reply = Response<unknown, Locals>;
+export type Reply = Response<unknown, Locals>;
 
 /** The description takes objects only. What a fault touched is not meant to match it. */
-async function reply(response: Reply, body: object): Promise<void> {
+export async function reply(response: Reply, body: object): Promise<void> {
 	const { effect, validated } = response.locals;
 	const touched = Object.keys(effect).length > 0;
 	const answer =
@@ -34,7 +35,7 @@ async function reply(response: Reply, body: object): Promise<void> {
 	await deliver(response, answer, effect);
 }
 
-function find(lists: readonly ContactList[], name: string, path: string): ContactList {
+export function find(lists: readonly ContactList[], name: string, path: string): ContactList {
 	const found = lists.find(({ instance }) => instance.apiInstanceName === name);
 	if (found) return found;
 	throw new error.NotFound({ path, message: `There is no instance "${name}" in this account` });
@@ -42,11 +43,7 @@ function find(lists: readonly ContactList[], name: string, path: string): Contac
 
 /** The API's endpoints, behind the validation; openapi.json describes each of them. */
 export function addEndpoints(router: Router, { lists, schedule }: EndpointParts): void {
-	router.get('/instance/list', async (_request, response: Reply) => {
-		const instances = lists.map(({ instance }) => instance);
-		const body = { success: true, count: instances.length, instances };
-		await reply(response, overwrite(body, response.locals.effect));
-	});
+	addInstanceEndpoints(router, lists);
 	router.get('/contacts', async ({ query: asked, path }, response: Reply) => {
 		// The validation has put the defaults in, and made numbers and booleans of the texts.
 		const query = asked as unknown as ContactsQuery;

@@ -242,3 +242,27 @@ describe('the sandbox itself', () => {
 		expect(slow.requests[0]).toMatchObject({ broken: true });
 	});
 });
+
+describe('instances', () => {
+	it('tells the state of one, as the description says', async () => {
+		const response = await call(sandbox(), '/instance/state', { instanceName: MAIN });
+		expect(await response.json()).toMatchObject({
+			success: true,
+			instance: { apiInstanceName: MAIN, instanceName: 'Main Shop', state: 'open' },
+		});
+	});
+
+	it('gives a picture for one that waits to be connected', async () => {
+		const response = await call(sandbox(), '/instance/qr/image', { instanceName: BRANCH });
+		expect(response.headers.get('content-type')).toBe('image/png');
+		const bytes = Buffer.from(await response.arrayBuffer());
+		expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+	});
+
+	it('refuses a picture for one that is connected, and anything for an unknown one', async () => {
+		const connected = call(sandbox(), '/instance/qr/image', { instanceName: MAIN });
+		expect(await failure(connected)).toMatchObject({ status: 400, success: false });
+		const unknown = call(sandbox(), '/instance/state', { instanceName: 'nobody' });
+		expect(await failure(unknown)).toMatchObject({ status: 404, success: false });
+	});
+});
