@@ -33,18 +33,23 @@ function pathsOf(field: INodeProperties): string[] {
 }
 
 /** What an operation reads before its first request, with the values that show most fields. */
-async function readBy(operation: Operation): Promise<Map<string, unknown>> {
-	const values: Record<string, unknown> = {
+async function readBy(
+	operation: Operation,
+	values: Record<string, unknown>,
+): Promise<Map<string, unknown>> {
+	const given: Record<string, unknown> = {
 		instanceName: 't1_abc_shop',
 		returnAll: false,
 		output: 'selected',
+		phone: '15550100001',
+		...values,
 	};
 	const read = new Map<string, unknown>();
 	const context = {
 		getNode: () => ({ name: 'Wachat' }),
 		getNodeParameter: (name: string, _item: number, fallback: unknown) => {
 			read.set(name, fallback);
-			return values[name] ?? fallback;
+			return given[name] ?? fallback;
 		},
 		getCredentials: () => Promise.reject(new Error('no request')),
 	} as unknown as IExecuteFunctions;
@@ -53,29 +58,29 @@ async function readBy(operation: Operation): Promise<Map<string, unknown>> {
 	return read;
 }
 
+/** Fields that are shown in place of another one. */
+const ALTERNATIVES = [{}, { findBy: 'remoteJid', remoteJid: '1@g.us' }];
+
 async function pathsRead(operation: Operation): Promise<string[]> {
-	return [...(await readBy(operation)).keys()].sort();
+	const reads = ALTERNATIVES.map(async (values) => [...(await readBy(operation, values)).keys()]);
+	return [...new Set((await Promise.all(reads)).flat())].sort();
 }
 
 async function fallbacksOf(operation: Operation): Promise<Record<string, unknown>> {
-	const read = await readBy(operation);
+	const read = await readBy(operation, {});
 	return Object.fromEntries([...read].map(([path, value]) => [path.replace(/^.*[.]/, ''), value]));
 }
 
 describe('the fields', () => {
 	it('stand in the order in which people fill them', () => {
-		expect(description.properties.map(({ displayName }) => displayName)).toEqual([
-			'Resource',
-			'Operation',
-			'Instance',
-			'Return All',
-			'Limit',
-			'Search',
-			'Include Groups',
-			'Output',
-			'Fields',
-			'Options',
-		]);
+		const names = resources.flatMap(({ option, operations: all }) =>
+			all.map(({ option: { name }, fields: own }) => [
+				`${option.name}: ${name}`,
+				...own.map(({ displayName }) => displayName),
+			]),
+		);
+		expect(description.properties[0].displayName).toBe('Resource');
+		expect(names).toMatchSnapshot();
 	});
 
 	it.each(everyOperation)('of %s are all read, and nothing else is', async (_name, operation) => {
@@ -99,7 +104,7 @@ describe('the fields', () => {
 	it('find the method that fills the picker', () => {
 		const modes = fields.flatMap(({ modes: all }) => all ?? []);
 		const searches = modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []);
-		expect(searches).toEqual(Object.keys(methods.listSearch));
+		expect([...new Set(searches)]).toEqual(Object.keys(methods.listSearch));
 	});
 });
 
@@ -120,7 +125,7 @@ describe('the wording', () => {
 	it.each(operations.map((operation) => [operation.name, operation]))(
 		"of the operation '%s' is complete",
 		(_name, { action, description: text }) => {
-			expect(action).toMatch(/^[A-Z][a-z ]+ contacts?$/);
+			expect(action).toMatch(/^[A-Z]\w*( \w+)+$/);
 			expect(text).toEqual(expect.stringMatching(/^[A-Z].{20,}[^.]$/));
 		},
 	);

@@ -20,7 +20,23 @@ export class Wachat implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Get WhatsApp contacts from the CRM of Wachat (wachat.net)',
+		description:
+			'Look up WhatsApp contacts in the CRM of Wachat (wachat.net), and see the instances of the account',
+		builderHint: {
+			searchHint:
+				'WhatsApp through the Wachat gateway (wachat.net): contact lists for follow-ups, one contact by phone number or JID, and the state of WhatsApp instances',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-base.filter',
+					relationHint:
+						'Keeps the contacts that a follow-up is for, e.g. those with unread messages',
+				},
+				{
+					nodeType: 'n8n-nodes-base.removeDuplicates',
+					relationHint: 'Drops contacts that an earlier execution has handled already',
+				},
+			],
+		},
 		defaults: { name: 'Wachat' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

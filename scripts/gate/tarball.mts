@@ -12,7 +12,7 @@ const TEST_FILE = /(^|\/)(__tests__|tests?)\/|\.(test|spec)\./;
 function shippedAs(source: string): string[] {
 	if (source.endsWith('.d.ts')) return [];
 	if (source.endsWith('.ts')) return [`dist/${source.replace(/\.ts$/, '.js')}`];
-	return /\.(svg|png|node\.json)$/.test(source) ? [`dist/${source}`] : [];
+	return /(\.(svg|png|node\.json)|\/__schema__\/.*\.json)$/.test(source) ? [`dist/${source}`] : [];
 }
 
 async function listSources(root: string): Promise<string[]> {

@@ -15,10 +15,12 @@ beforeAll(async () => {
 	await cp(join(root, 'gulpfile.js'), join(folder, 'gulpfile.js'));
 	await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 	await mkdir(join(folder, 'nodes/Some/inner'), { recursive: true });
+	await mkdir(join(folder, 'nodes/Some/__schema__/v1.0.0/thing'), { recursive: true });
 	await mkdir(join(folder, 'credentials'));
 	await mkdir(join(folder, 'dist'));
 	await Promise.all([
 		writeFile(join(folder, 'nodes/Some/Some.node.json'), '{}'),
+		writeFile(join(folder, 'nodes/Some/__schema__/v1.0.0/thing/get.json'), '{}'),
 		writeFile(join(folder, 'nodes/Some/Some.node.ts'), ''),
 		writeFile(join(folder, 'nodes/Some/notes.md'), ''),
 		writeFile(join(folder, 'nodes/Some/inner/some.png'), PNG),
@@ -32,10 +34,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('leaves nothing of an earlier build, and puts icons and codex files where their sources are', async () => {
+it('leaves nothing of an earlier build, and puts icons, codex and schema files where their sources are', async () => {
 	expect(await listFiles(join(folder, 'dist'))).toEqual([
 		'credentials/some.svg',
 		'nodes/Some/Some.node.json',
+		'nodes/Some/__schema__/v1.0.0/thing/get.json',
 		'nodes/Some/inner/some.png',
 	]);
 });

@@ -1,5 +1,6 @@
 import { contact } from './contact';
+import { instance } from './instance';
 import type { Resource } from './resource';
 
 /** Everything that the node works with, in the order of the 'Resource' parameter. */
-export const resources: Resource[] = [contact];
+export const resources: Resource[] = [contact, instance];

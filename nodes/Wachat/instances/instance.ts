@@ -1,14 +1,24 @@
 import { isObject, type Fields } from '../json';
 
-/** A WhatsApp instance of the account, as the picker and the error texts need it. */
+/** A WhatsApp instance of the account. */
 export interface Instance {
-	/** What requests want as `instanceName`. */
+	/** What requests want as `instanceName`; empty if the API gives none. */
 	apiName: string;
 	/** What Wachat shows. */
 	displayName: string;
 	/** Its WhatsApp number, digits only; empty while it is not known. */
 	number: string;
 	connected: boolean;
+	/** The instance as the API gives it. */
+	entry: Fields;
+}
+
+/**
+ * Whether a state means connected to WhatsApp. Only `open` is documented, and that it goes with
+ * `isConnected: true`.
+ */
+export function isConnected({ isConnected, state, status }: Fields): boolean {
+	return isConnected === true || state === 'open' || status === 'open';
 }
 
 function firstFilled(...values: unknown[]): string {
@@ -22,17 +32,15 @@ function readInstance(entry: Fields): Instance {
 		displayName: firstFilled(entry.displayName, entry.instanceName, apiName),
 		// Documented as text; a number does no harm.
 		number: String(entry.number ?? '').replace(/\D/g, ''),
-		connected: entry.isConnected === true || entry.state === 'open',
+		connected: isConnected(entry),
+		entry,
 	};
 }
 
 /** The instances in an answer of `GET /instance/list`; undefined if it holds no list of them. */
 export function readInstances(answer: Fields): Instance[] | undefined {
 	if (!Array.isArray(answer.instances)) return undefined;
-	return answer.instances
-		.filter(isObject)
-		.map(readInstance)
-		.filter(({ apiName }) => apiName !== '');
+	return answer.instances.filter(isObject).map(readInstance);
 }
 
 /** How the picker shows an instance, e.g. `Main Shop (+15550100) – connected`. */

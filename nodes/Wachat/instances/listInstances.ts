@@ -12,3 +12,8 @@ export async function listInstances(client: WachatClient): Promise<Instance[]> {
 	if (instances === undefined) throw new RequestFailure('notJson');
 	return instances;
 }
+
+/** Those of the account's instances that can be asked for by name. */
+export async function listNamedInstances(client: WachatClient): Promise<Instance[]> {
+	return (await listInstances(client)).filter(({ apiName }) => apiName !== '');
+}

@@ -1,15 +1,11 @@
-import { explainBrokenContract } from '../contacts/explainBrokenContract';
 import { BrokenContract } from '../contacts/brokenContract';
+import { explainBrokenContract } from '../contacts/explainBrokenContract';
 import { RequestFailure } from '../transport/requestFailure';
-import {
-	createClient,
-	type ClientOptions,
-	type WachatClient,
-	type WachatContext,
-} from '../transport/wachatRequest';
+import type { ClientOptions, WachatClient, WachatContext } from '../transport/wachatRequest';
+import { withClient } from '../transport/withClient';
 import { explainRefusal } from './explainRefusal';
 import type { Instance } from './instance';
-import { listInstances } from './listInstances';
+import { listNamedInstances } from './listInstances';
 
 /** Who asks what of which instance, and how patiently. */
 export interface Asked extends ClientOptions {
@@ -24,10 +20,9 @@ async function findInstances({
 	itemIndex,
 	timeout,
 }: Asked): Promise<Instance[] | undefined> {
-	// The first client takes nothing more after a failure.
-	const client = await createClient(context, { itemIndex, timeout, retryTime: 0, concurrency: 1 });
+	const options = { itemIndex, timeout, retryTime: 0, concurrency: 1 };
 	// The refusal is explained as well as it goes: it must not give way to what happens here.
-	return await listInstances(client).catch(() => undefined);
+	return await withClient(context, options, listNamedInstances).catch(() => undefined);
 }
 
 /** The error to throw instead of `error`: one that says more, if there is more to say. */
@@ -50,13 +45,8 @@ export async function withInstance<T>(
 	work: (client: WachatClient) => Promise<T>,
 ): Promise<T> {
 	const { context, itemIndex, timeout, retryTime, concurrency } = asked;
-	const client = await createClient(context, { itemIndex, timeout, retryTime, concurrency });
-	try {
-		return await work(client);
-	} catch (error) {
-		const explained = await explainMore(error, asked);
-		throw explained;
-	} finally {
-		client.close();
-	}
+	const options = { itemIndex, timeout, retryTime, concurrency };
+	return await withClient(context, options, work).catch(
+		async (error: unknown) => await Promise.reject(await explainMore(error, asked)),
+	);
 }

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { instanceLabel, matchesFilter } from '../instances/instance';
-import { listInstances } from '../instances/listInstances';
+import { listNamedInstances } from '../instances/listInstances';
 import { createClient } from '../transport/wachatRequest';
 import { toNodeError } from '../transport/wachatError';
 
@@ -15,7 +15,7 @@ export async function searchInstances(
 ): Promise<INodeListSearchResult> {
 	try {
 		const client = await createClient(this, { itemIndex: 0, concurrency: 1, ...PATIENCE });
-		const instances = await listInstances(client);
+		const instances = await listNamedInstances(client);
 		const results = instances
 			.filter((instance) => matchesFilter(instance, filter))
 			.map((instance) => ({ name: instanceLabel(instance), value: instance.apiName }))

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Collection } from '../../contacts/collect';
+import { hint } from '../hint';
 
 /** Says so on the output panel when a list is not proved complete: whoever uses it must be able to know. */
 export function hintAtDoubt(
@@ -9,14 +10,11 @@ export function hintAtDoubt(
 	collection: Collection,
 ): void {
 	const { proved, contacts, announced, reads } = collection;
-	// Older versions of n8n show no hints of a run.
-	if (proved || typeof context.addExecutionHints !== 'function') return;
-	context.addExecutionHints({
-		type: 'warning',
-		location: 'outputPane',
-		message:
-			`The contact list of ${instanceName} is not certain to be complete: ${reads} reads found ${contacts.length} different contacts, ` +
+	if (proved) return;
+	hint(
+		context,
+		`The contact list of ${instanceName} is not certain to be complete: ${reads} reads found ${contacts.length} different contacts, ` +
 			`and Wachat announced ${announced}. The list kept changing meanwhile, or the announced number is not right. ` +
 			'All that were found are here, each once. Run again at a quieter time to be sure.',
-	});
+	);
 }
