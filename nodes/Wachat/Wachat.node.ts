@@ -42,6 +42,16 @@ export class Wachat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wachatApi', required: true }],
+		hints: [
+			{
+				message:
+					"Reads the list once for each input item. To read it once only, turn on 'Execute Once' in the settings",
+				displayCondition:
+					'={{ $parameter["resource"] === "contact" && $parameter["operation"] === "getAll" && $input.all().length > 1 }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+		],
 		properties: [
 			{
 				displayName: 'Resource',
