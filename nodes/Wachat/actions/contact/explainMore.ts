@@ -13,6 +13,8 @@ interface Asked {
 	instanceName: string;
 	/** Milliseconds for one request. */
 	timeout: number;
+	/** Takes the key out of what people read. */
+	clean: (text: string) => string;
 }
 
 /** More names than this make a text that nobody reads. */
@@ -87,9 +89,9 @@ async function explainRejection(
 	return isReason ? explainDisconnected(failure, instance) : failure;
 }
 
-function explainBrokenContract({ message }: BrokenContract): Explained {
+function explainBrokenContract({ message }: BrokenContract, { clean }: Asked): Explained {
 	return new Explained({
-		message: `Wachat gave an answer that cannot be right: ${message}`,
+		message: `Wachat gave an answer that cannot be right: ${clean(message)}`,
 		description:
 			'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
 		failure: { cause: 'temporarily-unavailable' },
@@ -102,7 +104,7 @@ export async function explainMore(
 	error: unknown,
 	asked: Asked,
 ): Promise<unknown> {
-	if (error instanceof BrokenContract) return explainBrokenContract(error);
+	if (error instanceof BrokenContract) return explainBrokenContract(error, asked);
 	const isRefusal =
 		error instanceof RequestFailure && ['rejected', 'forbidden'].includes(error.kind);
 	return isRefusal ? await explainRejection(context, error, asked) : error;

@@ -34,8 +34,8 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDat
 		const shape = outputShape(parameters.output, parameters.fields);
 		return collection.contacts.map((contact) => shape(contact) as IDataObject);
 	} catch (error) {
-		const explained = await explainMore(this, error, { itemIndex, instanceName, timeout });
-		throw explained;
+		const { clean } = client;
+		throw await explainMore(this, error, { itemIndex, instanceName, timeout, clean });
 	} finally {
 		client.close();
 	}
