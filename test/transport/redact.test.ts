@@ -87,6 +87,10 @@ describe('What people read', () => {
 		expect(text).toBe(`{"error":"${REMOVED}"}`);
 	});
 
+	it('is clean of a key that begins with a slash, and of what escapes the slash', () => {
+		expect(createRedactor('/begins-1').words('a\\/begins-1')).toBe(`a${REMOVED}`);
+	});
+
 	it.each([
 		['testing', 'testing a test'],
 		['customer', 'The customers of customer_1'],

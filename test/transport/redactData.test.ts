@@ -69,7 +69,9 @@ describe('Data', () => {
 					const { data } = createRedactor(apiKey);
 					const before = { value, notes, key: `>${apiKey}<`, count: 123456789e12 };
 					const after = JSON.parse(data(JSON.stringify(before))) as typeof before;
-					expect(after).toEqual({ ...before, key: long ? `>${REMOVED}<` : after.key });
+					// JSON has no -0.
+					const same = JSON.parse(JSON.stringify(before)) as typeof before;
+					expect(after).toEqual({ ...same, key: long ? `>${REMOVED}<` : after.key });
 					if (!/[a-z]/i.test(apiKey) || apiKey.length < 12) expect(after.key).toBe(before.key);
 				},
 			),

@@ -64,4 +64,11 @@ describe('Looking for the key', () => {
 		const { data } = createRedactor(KEYS[0]);
 		expect(workOf(() => data(answer))).toBe(1);
 	});
+
+	it('needs few looks at one that does not hold it, but is full of escapes', () => {
+		const notes = 'Salt \\u0026 pepper, '.repeat(50);
+		const answer = `[${`"${notes}",`.repeat(100)}""]`;
+		const { data } = createRedactor(KEYS[0]);
+		expect(workOf(() => data(answer))).toBeLessThan(100 * 10);
+	});
 });
