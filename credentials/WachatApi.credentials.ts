@@ -1,18 +1,7 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_BASE_URL, KEY_PREFIX, SAFE_BASE_URL } from '../nodes/Wachat/transport/credential';
-
-// n8n evaluates these as expressions. They clean the key of what was pasted along, and withhold it from
-// addresses that are neither https nor this very machine, as transport/credential.ts does in code.
-const KEY = String.raw`String($credentials.apiKey ?? '').replace(${KEY_PREFIX}, '').replace(/\s+/g, '')`;
-const BASE_URL = String.raw`String($credentials.baseUrl ?? '').trim().replace(/\/+$/, '')`;
-const IS_SAFE = `${SAFE_BASE_URL}.test(${BASE_URL})`;
+import { authenticate } from '../nodes/Wachat/transport/authenticate';
+import { DEFAULT_BASE_URL } from '../nodes/Wachat/transport/credential';
 
 const CHECK_BASE_URL = `Check the Base URL, it is normally ${DEFAULT_BASE_URL}`;
 
@@ -71,20 +60,14 @@ export class WachatApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: { Authorization: `=Bearer {{ ${IS_SAFE} ? ${KEY} : '' }}` },
-		},
-	};
+	authenticate = authenticate;
 
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'GET',
-			// An unsafe address gets no request at all. n8n shows 'allowedDomains' in what it says then.
-			baseURL: `={{ ${IS_SAFE} ? ${BASE_URL} : 'https://the-base-url-must-begin-with-https.invalid' }}`,
+			// As it was entered: authenticate refuses what is not safe, before anything is sent.
+			baseURL: "={{ String($credentials.baseUrl ?? '').trim() }}",
 			url: '/instance/list',
-			allowedDomains: `={{ ${IS_SAFE} ? '' : 'addresses that begin with https:// and hold no user name' }}`,
 			disableFollowRedirect: true,
 		},
 		rules: [

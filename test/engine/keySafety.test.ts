@@ -7,6 +7,10 @@ import { AWKWARD_KEY as apiKey } from './host.mts';
 
 const parameters = { options: { retryTime: 0 } };
 
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const twice = (text: string) => encodeURIComponent(encodeURIComponent(text));
+const entities = (text: string) => text.replace(/\W/g, (one) => `&#${one.charCodeAt(0)};`);
+
 /** Answers that repeat the key that was sent, and are final. */
 const FINAL_ECHOES: Array<[string, Answer]> = [
 	['in a text', { status: 400, body: `No key ${apiKey} here` }],
@@ -35,6 +39,15 @@ const FINAL_ECHOES: Array<[string, Answer]> = [
 		'in JSON with escaped characters',
 		{ status: 400, body: `{"error":"${apiKey.replaceAll('+', '\\u002B')}"}` },
 	],
+	[
+		'in base64, as in a Basic header',
+		{ status: 401, body: { error: `Authorization: Basic ${base64(`${apiKey}:`)}` } },
+	],
+	['in base64', { status: 400, body: { error: base64(`x${apiKey}`) } }],
+	['in a URL within a URL', { status: 400, body: { error: twice(apiKey) } }],
+	['in HTML', { status: 400, body: { error: `<b>${entities(apiKey)}</b>` } }],
+	['in an echoed field, in base64', { body: { contacts: [], page: base64(apiKey), count: 0 } }],
+	['in success: false, in base64', { body: { success: false, error: base64(apiKey) } }],
 ];
 
 const ECHOES: typeof FINAL_ECHOES = [
@@ -44,9 +57,12 @@ const ECHOES: typeof FINAL_ECHOES = [
 	['in JSON cut short', { body: `{"contacts": [{"id": 1, "name": "${apiKey}"` }],
 ];
 
-/** The key, as it is, in a URL and in JSON. */
+/** The key in whatever form it was echoed; base64 without its ends, which depend on what is around. */
 function expectNoKey(text: string): void {
-	for (const form of [apiKey, encodeURIComponent(apiKey), apiKey.replaceAll('/', '\\/')]) {
+	const inBase64 = [0, 1, 2].map((before) => base64(' '.repeat(before) + apiKey).slice(4, -8));
+	const inUrl = encodeURIComponent(apiKey);
+	const inJson = apiKey.replaceAll('/', '\\/');
+	for (const form of [apiKey, inUrl, twice(apiKey), inJson, entities(apiKey), ...inBase64]) {
 		expect(text.includes(form) ? `found ${form}` : 'no key').toBe('no key');
 	}
 }
@@ -114,6 +130,23 @@ describe('The API key', () => {
 		const { json, serialised } = await runNode({ credentials });
 		expect(json[0].id).toBe(1);
 		expectNoKey(serialised);
+	});
+
+	it.each(['1234567890', 'customer'])(
+		'does not change contacts that are called like it: %s',
+		async (key) => {
+			const more = { name: key, phone: `62${key}`, notes: key, id: 1234567890 };
+			serve((call) => answerFor(call, [contact(1, more)]));
+			const { json } = await runNode({ credentials: { apiKey: key } });
+			expect(json[0]).toMatchObject(more);
+		},
+	);
+
+	it('is in no error, short as it may be, when an answer that cannot be right repeats it', async () => {
+		serveAnswer({ body: { contacts: [], total: 1, hasMore: false, page: 'testkey1', count: 0 } });
+		const { error } = await runNode({ credentials: { apiKey: 'testkey1' }, parameters });
+		expect(error?.message).toContain('[API key removed]');
+		expect(everythingIn(error)).not.toContain('testkey1');
 	});
 
 	it('is in nothing that n8n stores of a run that succeeds', async () => {

@@ -1,11 +1,13 @@
 import { readAnswer } from '../../nodes/Wachat/transport/readAnswer';
 import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
 
+const asItIs = (text: string) => text;
+
 const NOW = Date.parse('2026-06-13T08:00:00Z');
 
 function failureOf(status: number, text = '{}', headers: Record<string, unknown> = {}) {
 	try {
-		readAnswer({ status, text, headers }, NOW);
+		readAnswer({ status, text, headers }, NOW, asItIs);
 	} catch (error) {
 		if (error instanceof RequestFailure) return { kind: error.kind, ...error.details };
 	}
@@ -16,7 +18,7 @@ describe('readAnswer', () => {
 	it.each(['{"success":true,"count":0}', '{"count":0}', ' {"success":"true"}\n'])(
 		'accepts %s',
 		(text) => {
-			expect(readAnswer({ status: 200, text, headers: {} }, NOW)).toEqual(JSON.parse(text));
+			expect(readAnswer({ status: 200, text, headers: {} }, NOW, asItIs)).toEqual(JSON.parse(text));
 		},
 	);
 

@@ -1,10 +1,17 @@
 import { Explained } from '../transport/explain';
 import type { BrokenContract } from './brokenContract';
 
-/** What a person reads when an answer contradicts the API's documentation, or itself. */
-export function explainBrokenContract({ message }: BrokenContract): Explained {
+/**
+ * What a person reads when an answer contradicts the API's documentation, or itself.
+ *
+ * @param clean takes the key out of a text, for the answer may be quoted in it
+ */
+export function explainBrokenContract(
+	{ message }: BrokenContract,
+	clean: (text: string) => string,
+): Explained {
 	return new Explained({
-		message: `Wachat gave an answer that cannot be right: ${message}`,
+		message: `Wachat gave an answer that cannot be right: ${clean(message)}`,
 		description:
 			'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
 		failure: { cause: 'temporarily-unavailable' },

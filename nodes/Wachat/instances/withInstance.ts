@@ -26,8 +26,7 @@ async function findInstances({
 }
 
 /** The error to throw instead of `error`: one that says more, if there is more to say. */
-async function explainMore(error: unknown, asked: Asked): Promise<unknown> {
-	if (error instanceof BrokenContract) return explainBrokenContract(error);
+async function explainRefused(error: unknown, asked: Asked): Promise<unknown> {
 	const isRefusal =
 		error instanceof RequestFailure && ['rejected', 'forbidden'].includes(error.kind);
 	if (!isRefusal) return error;
@@ -46,7 +45,12 @@ export async function withInstance<T>(
 ): Promise<T> {
 	const { context, itemIndex, timeout, retryTime, concurrency } = asked;
 	const options = { itemIndex, timeout, retryTime, concurrency };
-	return await withClient(context, options, work).catch(
-		async (error: unknown) => await Promise.reject(await explainMore(error, asked)),
+	const explained = async (client: WachatClient) =>
+		await work(client).catch((error: unknown) => {
+			const isBroken = error instanceof BrokenContract;
+			return Promise.reject(isBroken ? explainBrokenContract(error, client.clean) : error);
+		});
+	return await withClient(context, options, explained).catch(
+		async (error: unknown) => await Promise.reject(await explainRefused(error, asked)),
 	);
 }

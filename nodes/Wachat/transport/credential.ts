@@ -3,14 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 /** Where the API lives (https://docs.wachat.net, "Live Production Gateway"). */
 export const DEFAULT_BASE_URL = 'https://app.wachat.net/api/v1';
 
-/**
- * What gets copied along in front of a key. This and {@link SAFE_BASE_URL} also go into the expressions of
- * `WachatApi.credentials.ts`, so that n8n's own test of the credential judges as the node does.
- */
-export const KEY_PREFIX = /^\s*(authorization:)?\s*(bearer\s)?/i;
+/** What gets copied along in front of a key. */
+const KEY_PREFIX = /^\s*(authorization:)?\s*(bearer\s)?/i;
 
 /** Where the key may go, without a trailing slash: https, or http to this very machine. */
-export const SAFE_BASE_URL =
+const SAFE_BASE_URL =
 	/^(https:\/\/[^/@?#\s\\]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)(\/[^@?#\s\\]*)?$/i;
 
 /** A credential with which requests can be made. */

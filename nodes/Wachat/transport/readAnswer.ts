@@ -6,12 +6,15 @@ export interface RawAnswer {
 	status: number;
 	/** By name, in lower case; hold no key any more. */
 	headers: Record<string, unknown>;
-	/** Holds no key any more. */
+	/** What people may read of it still has to be cleaned of the key. */
 	text: string;
 }
 
 /** Error texts are shown to people: this many characters at most. */
 const LONGEST_TEXT = 300;
+
+/** So many characters are looked through for the key; no key is long enough to hide behind them. */
+const LOOKED_THROUGH = 50_000;
 
 function parse(text: string): unknown {
 	try {
@@ -34,14 +37,14 @@ function firstText(values: unknown[]): string | undefined {
  * the API reads, `message` is what most others use.
  */
 function apiText({ text }: RawAnswer, body: unknown): string | undefined {
-	if (!isObject(body)) return isWebPage(text) || text.trim() === '' ? undefined : shorten(text);
+	if (!isObject(body)) return isWebPage(text) || text.trim() === '' ? undefined : text;
 	const nested = isObject(body.error) ? body.error : {};
-	const found = firstText([body.error, nested.message, body.message, body.details]);
-	return found === undefined ? undefined : shorten(found);
+	return firstText([body.error, nested.message, body.message, body.details]);
 }
 
-function shorten(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+/** What people may read: cleaned before it is cut, as half a key would not be found any more. */
+function shorten(text: string, clean: (text: string) => string): string {
+	const line = clean(text.slice(0, LOOKED_THROUGH)).replace(/\s+/g, ' ').trim();
 	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
 
@@ -94,12 +97,19 @@ function unreadable({ status, text }: RawAnswer): RequestFailure {
  * The JSON object that a successful answer holds.
  *
  * @param now the time, in milliseconds since 1970
+ * @param clean takes the key out of what people read
  * @throws {RequestFailure} for any status but 2xx, anything but a JSON object, and `success: false`
  */
-export function readAnswer(answer: RawAnswer, now: number): Fields {
+export function readAnswer(
+	answer: RawAnswer,
+	now: number,
+	clean: (text: string) => string,
+): Fields {
 	const { status } = answer;
 	const body = parse(answer.text);
-	const details = { status, text: apiText(answer, body), retryAfter: readRetryAfter(answer, now) };
+	const words = apiText(answer, body);
+	const text = words === undefined ? undefined : shorten(words, clean);
+	const details = { status, text, retryAfter: readRetryAfter(answer, now) };
 	if (status < 200 || status >= 300) {
 		throw new RequestFailure(kindOf(status), { ...details, location: redirectTarget(answer) });
 	}

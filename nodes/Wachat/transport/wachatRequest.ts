@@ -16,7 +16,7 @@ import { interruptible, stoppableSleep } from './interrupt';
 import { networkFailure } from './networkFailure';
 import { Pace } from './pace';
 import { readAnswer, type RawAnswer } from './readAnswer';
-import { createRedactor } from './redact';
+import { createRedactor, type Redactor } from './redact';
 import { RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
 
@@ -47,6 +47,8 @@ export interface WachatClient {
 	 * @throws {RequestFailure} when repeating does not help, or does not fit into the time for retries
 	 */
 	get(path: string, query?: IDataObject): Promise<IDataObject>;
+	/** Takes the key out of what people read, in case an answer repeats it. */
+	clean(text: string): string;
 	/** Requests nothing more, not even what waits for a retry. */
 	close(): void;
 }
@@ -74,9 +76,6 @@ function requestOptions(url: string, query: IDataObject, timeout: number): IHttp
 	};
 }
 
-/** Takes the key out of a text. */
-type Redact = (text: string) => string;
-
 /** The few headers that matter, in lower case. */
 const HEADERS = ['date', 'location', 'retry-after'];
 
@@ -88,10 +87,14 @@ function textOf(body: unknown): string {
 	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 
-function toRawAnswer(response: IN8nHttpFullResponse, redact: Redact): RawAnswer {
+function toRawAnswer(response: IN8nHttpFullResponse, redactor: Redactor): RawAnswer {
 	const { statusCode, headers, body } = response;
-	const kept = HEADERS.map((name) => [name, redact(String(headers[name] ?? ''))]);
-	return { status: statusCode, headers: Object.fromEntries(kept), text: redact(textOf(body)) };
+	const kept = HEADERS.map((name) => [name, redactor.words(String(headers[name] ?? ''))]);
+	return {
+		status: statusCode,
+		headers: Object.fromEntries(kept),
+		text: redactor.data(textOf(body)),
+	};
 }
 
 /** What a request needs beside its options. */
@@ -100,11 +103,11 @@ interface Connection {
 	/** The credential of the input item, as n8n has decrypted it. */
 	data: ICredentialDataDecryptedObject;
 	timeout: number;
-	redact: Redact;
+	redactor: Redactor;
 }
 
 async function send(options: IHttpRequestOptions, connection: Connection): Promise<IDataObject> {
-	const { context, data, timeout, redact } = connection;
+	const { context, data, timeout, redactor } = connection;
 	const stop = stopSignal(context);
 	if (stop?.aborted) throw new RequestFailure('stopped');
 	const work = context.helpers.httpRequestWithAuthentication.call(context, 'wachatApi', options, {
@@ -112,9 +115,9 @@ async function send(options: IHttpRequestOptions, connection: Connection): Promi
 		credentialsDecrypted: { id: '', name: '', type: 'wachatApi', data },
 	});
 	const answer = await interruptible(work as Promise<IN8nHttpFullResponse>, timeout, stop).catch(
-		(error: unknown) => Promise.reject(networkFailure(error, redact)),
+		(error: unknown) => Promise.reject(networkFailure(error, redactor.words)),
 	);
-	return readAnswer(toRawAnswer(answer, redact), Date.now()) as IDataObject;
+	return readAnswer(toRawAnswer(answer, redactor), Date.now(), redactor.words) as IDataObject;
 }
 
 /**
@@ -129,7 +132,7 @@ export async function createClient(
 ): Promise<WachatClient> {
 	const data = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(data);
-	const connection = { context, data, timeout, redact: createRedactor(apiKey) };
+	const connection = { context, data, timeout, redactor: createRedactor(apiKey) };
 	const { now } = Date;
 	const stoppable = stoppableSleep(stopSignal(context));
 	const gate = new RetryGate({ ...retry, sleep: stoppable, now, random: Math.random });
@@ -145,6 +148,7 @@ export async function createClient(
 			await pace.turn();
 			return await gate.run(async () => await request(path, query));
 		},
+		clean: connection.redactor.words,
 		close: () => gate.close(new RequestFailure('stopped')),
 	};
 }
