@@ -108,14 +108,14 @@ describe('Contact → Get', () => {
 		[byJid('15550100002'), 'WhatsApp JID'],
 		[byJid('@g.us'), 'WhatsApp JID'],
 		[byJid('1 5@g.us'), 'WhatsApp JID'],
-		[{ findBy: 'name' }, 'Find By'],
 	])('refuses %j before any request, and names the field', async (parameters, field) => {
 		const calls = serveSearch(contacts(1));
-		const values = Object.entries(parameters);
-		const expressions = values.map(([name]) => [name, `={{ $json.${name} }}`]);
-		const { error } = await get(Object.fromEntries(expressions) as IDataObject, {
-			items: [parameters],
-		});
+		const { findBy = 'phone', ...rest } = parameters as IDataObject;
+		const expressions = Object.keys(rest).map((name) => [name, `={{ $json.${name} }}`]);
+		const { error } = await get(
+			{ findBy, ...(Object.fromEntries(expressions) as IDataObject) },
+			{ items: [rest] },
+		);
 		expect(error?.message).toContain(`'${field}'`);
 		expect(error?.description).toBeTruthy();
 		expect(calls).toEqual([]);
