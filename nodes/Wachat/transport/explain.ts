@@ -131,7 +131,9 @@ function toFailure(cause: Failure['cause'] | undefined, retryAfter?: number): Fa
 function explainFailure({ kind, details }: RequestFailure, now: number): Explanation {
 	const { status, text, retryAfter, waited } = details;
 	const { message, description, cause } = WORDS[kind](details, now);
-	const patience = waited ? `, even after ${Math.ceil(waited / 1000)} s of retries` : '';
+	// Less than a second is not worth a word, and more than has passed would be untrue.
+	const seconds = Math.floor((waited ?? 0) / 1000);
+	const patience = seconds > 0 ? `, even after ${seconds} s of retries` : '';
 	return {
 		message: `${message}${patience}${text === undefined ? '' : `: ${text}`}`,
 		description,
