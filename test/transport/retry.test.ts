@@ -1,26 +1,66 @@
 import fc from 'fast-check';
 
-import { RequestFailure, type FailureKind } from '../../nodes/Wachat/transport/requestFailure';
+import {
+	repeatsWrite,
+	RequestFailure,
+	type FailureKind,
+} from '../../nodes/Wachat/transport/requestFailure';
 import { faulty, gateOn, refused } from './gate';
 import { VirtualClock } from './virtualClock';
 
 describe('RetryGate', () => {
-	it.each<FailureKind>(['rateLimited', 'timeout', 'serverDown', 'disconnected'])(
-		'repeats what may pass: %s',
+	it.each<FailureKind>([
+		'rateLimited',
+		'timeout',
+		'serverDown',
+		'refused',
+		'disconnected',
+		'damaged',
+		'empty',
+		'unknownHost',
+		'unreachable',
+	])('repeats what may pass: %s', async (kind) => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused(kind), refused(kind)], 'here');
+		await expect(clock.run(gateOn(clock).run(request))).resolves.toBe('here');
+		expect(calls).toHaveLength(3);
+	});
+
+	it.each<FailureKind>([
+		'unauthorized',
+		'forbidden',
+		'rejected',
+		'redirect',
+		'webPage',
+		'insecure',
+		'certificate',
+		'unclear',
+		'stopped',
+	])('calls once when it is final: %s', async (kind) => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused(kind)], 'here');
+		await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind });
+		expect(calls).toHaveLength(1);
+	});
+
+	it.each<FailureKind>(['rateLimited', 'refused', 'unknownHost'])(
+		'repeats something that does something only after what was certainly not taken: %s',
 		async (kind) => {
 			const clock = new VirtualClock();
 			const { request, calls } = faulty(clock, [refused(kind), refused(kind)], 'here');
-			await expect(clock.run(gateOn(clock).run(request))).resolves.toBe('here');
+			await expect(clock.run(gateOn(clock).run(request, repeatsWrite))).resolves.toBe('here');
 			expect(calls).toHaveLength(3);
 		},
 	);
 
-	it.each<FailureKind>(['unauthorized', 'forbidden', 'rejected', 'redirect', 'webPage', 'stopped'])(
-		'calls once when it is final: %s',
+	it.each<FailureKind>(['timeout', 'serverDown', 'disconnected', 'damaged', 'unreachable'])(
+		'does something once when it may have been taken: %s',
 		async (kind) => {
 			const clock = new VirtualClock();
-			const { request, calls } = faulty(clock, [refused(kind)], 'here');
-			await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind });
+			const { request, calls } = faulty(clock, [refused(kind, 1000)], 'here');
+			const failure = clock.run(gateOn(clock).run(request, repeatsWrite));
+			await expect(failure).rejects.toMatchObject({ kind });
+			await expect(failure).rejects.not.toHaveProperty('details.waited');
 			expect(calls).toHaveLength(1);
 		},
 	);

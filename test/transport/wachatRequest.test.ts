@@ -131,7 +131,7 @@ describe('the client', () => {
 			options,
 		);
 		await expect(other.get('/contacts')).rejects.toMatchObject({
-			kind: 'unsendable',
+			kind: 'unclear',
 			message: 'Cannot send [API key removed]',
 		});
 	});

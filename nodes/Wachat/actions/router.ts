@@ -7,6 +7,7 @@ import {
 
 import { toNodeError, type NodeError } from '../transport/wachatError';
 import { stopSignal } from '../transport/wachatRequest';
+import { advice } from './advice';
 import * as contact from './contact';
 import type { Operation } from './operation';
 
@@ -50,7 +51,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				output.push({ json, pairedItem });
 			}
 		} catch (error) {
-			const nodeError = toNodeError(this.getNode(), error, item);
+			const nodeError = toNodeError(this.getNode(), error, item, advice);
 			// Someone who stops a workflow does not want the next item either.
 			if (!this.continueOnFail() || stopSignal(this)?.aborted) throw nodeError;
 			output.push({ json: errorData(nodeError), pairedItem });

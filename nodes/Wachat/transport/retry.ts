@@ -1,4 +1,4 @@
-import { isTransient, RequestFailure } from './requestFailure';
+import { repeatsRead, RequestFailure, type RetryRule } from './requestFailure';
 import { RetryBudget } from './retryBudget';
 
 /** The first wait before a repeated request, in milliseconds; it doubles with each further one. */
@@ -51,9 +51,10 @@ export class RetryGate {
 	/**
 	 * Runs `request`, again and again if need be.
 	 *
+	 * @param mayRepeat says after which failures; all that may pass, if left out
 	 * @throws what `request` threw, once repeating it makes no sense or does not fit into the time for retries
 	 */
-	async run<T>(request: () => Promise<T>): Promise<T> {
+	async run<T>(request: () => Promise<T>, mayRepeat: RetryRule = repeatsRead): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			await this.enter();
 			const startedAt = this.options.now();
@@ -67,7 +68,7 @@ export class RetryGate {
 				return outcome.answer;
 			}
 			if (attempt > 1) this.budget.charge(startedAt, this.options.now());
-			if (!isTransient(outcome.error)) this.fail(outcome.error);
+			if (!mayRepeat(outcome.error)) this.fail(outcome.error);
 			await this.waitFor(outcome.error, attempt);
 		}
 	}
