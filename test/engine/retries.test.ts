@@ -23,6 +23,14 @@ describe('What the API refuses for now', () => {
 		expect(calls[1].query).toEqual(calls[0].query);
 	});
 
+	it('is asked for again if an answer in the middle of the list is empty', async () => {
+		const { calls } = serveRefusing([3], { body: '' });
+		const { items, error } = await runNode({ parameters: all });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(500);
+		expect(calls).toHaveLength(6);
+	});
+
 	it('is asked for at the pace that it asks for, not more and more slowly', async () => {
 		const refusal = { status: 429, headers: { 'retry-after': '0.3' } };
 		const { times } = serveRefusing([1, 2, 3, 4, 5], refusal);

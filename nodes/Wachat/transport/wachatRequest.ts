@@ -76,7 +76,8 @@ const decoder = new TextDecoder();
 /** The body as text; n8n may have parsed it all the same, say when it fakes answers for a test. */
 function textOf(body: unknown): string {
 	if (ArrayBuffer.isView(body)) return decoder.decode(body as Uint8Array);
-	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	if (body === undefined || body === null) return '';
+	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function toRawAnswer(response: IN8nHttpFullResponse, redact: Redact): RawAnswer {
@@ -105,7 +106,8 @@ async function send(options: IHttpRequestOptions, connection: Connection): Promi
 	const answer = await interruptible(work as Promise<IN8nHttpFullResponse>, timeout, stop).catch(
 		(error: unknown) => Promise.reject(networkFailure(error, redact)),
 	);
-	return readAnswer(toRawAnswer(answer, redact), Date.now()) as IDataObject;
+	const reading = { now: Date.now(), clean: redact };
+	return readAnswer(toRawAnswer(answer, redact), reading) as IDataObject;
 }
 
 /**
