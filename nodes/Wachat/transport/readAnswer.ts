@@ -1,3 +1,5 @@
+import type { GenericValue } from 'n8n-workflow';
+
 import { isObject, type Fields } from '../json';
 import { isCutShort } from './cutShort';
 import { RequestFailure, type FailureKind } from './requestFailure';
@@ -86,7 +88,7 @@ function kindOf(status: number): FailureKind {
 }
 
 /** @throws {RequestFailure} for any status but 2xx */
-function checkStatus(answer: RawAnswer, { now, clean }: Reading): void {
+export function checkStatus(answer: RawAnswer, { now, clean }: Reading): void {
 	const { status, text } = answer;
 	if (status >= 200 && status < 300) return;
 	const kind = kindOf(status);
@@ -143,4 +145,24 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
 	if (!isObject(body)) throw new RequestFailure('notJson', { status });
 	checkSuccess(body, answer, reading);
 	return body;
+}
+
+/**
+ * What came back for something that was sent: the JSON value, another text as it came, null for nothing.
+ * The documentation shows no such answer, so little is expected of it.
+ *
+ * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off, `success: false`, and
+ *   an `error` without `success`
+ */
+export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
+	checkStatus(answer, reading);
+	const { text } = answer;
+	if (text.trim() === '') return null;
+	const body = parse(text);
+	if (body === undefined) {
+		checkWhole(answer);
+		return text;
+	}
+	if (isObject(body)) checkSuccess(body, answer, reading);
+	return body as GenericValue;
 }
