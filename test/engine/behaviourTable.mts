@@ -154,6 +154,7 @@ export const rows: Row[] = [
 		['no answer', { hang: true }],
 		['a slow drip', { drip: 200 }],
 		['a broken line', { reset: true }],
+		['an empty answer', { text: '' }],
 	].map(([way, then]) => ({
 		when: ANSWERLESS,
 		way: way as string,
@@ -229,12 +230,16 @@ export const rows: Row[] = [
 		then: 'all contacts',
 		requests: 4,
 	},
-	{
+	...[
+		['success: false', { success: false, error: 'Instance is locked' }],
+		['an error without success', { error: 'Instance is locked' }],
+	].map(([way, json]) => ({
 		when: 'Wachat says success: false, though with status 200',
-		arrange: fault({ json: { success: false, error: 'Instance is locked' } }),
+		way: way as string,
+		arrange: fault({ json }),
 		then: /^Wachat rejected the request.*Instance is locked$/,
 		requests: 1,
-	},
+	})),
 	...(
 		[
 			['the page number ignored', { ignorePage: 'echo asked' }, /brings no new one/],

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import type { NodeApiError } from 'n8n-workflow';
 import {
 	answerFor,
 	contact,
@@ -8,6 +9,7 @@ import {
 	serveAnswer,
 	type Answer,
 } from './api.mts';
+import { runListSearch } from './editor.mts';
 import { runNode } from './harness.mts';
 import { INSTANCE } from './host.mts';
 
@@ -44,12 +46,16 @@ const CASES: Array<[string, Answer, { message: RegExp; description: RegExp; http
 		[
 			'a rate limit without a time',
 			{ status: 429 },
-			{ message: /requests/, description: /Retry Time/, httpCode: '429' },
+			{
+				message: /requests/,
+				description: /in a few minutes\. Raise 'Retry Time' .*\. A lower 'Concurrency'/,
+				httpCode: '429',
+			},
 		],
 		[
 			'a request timeout',
 			{ status: 408 },
-			{ message: /in time/, description: /later/, httpCode: '408' },
+			{ message: /in time/, description: /later.*Retry Time.*Timeout/, httpCode: '408' },
 		],
 		[
 			'a server that is down',
@@ -70,6 +76,16 @@ const CASES: Array<[string, Answer, { message: RegExp; description: RegExp; http
 			'success: false with status 200',
 			{ body: { success: false, error: 'Instance is locked' } },
 			{ message: /Instance is locked/, description: /Instance/, httpCode: '200' },
+		],
+		[
+			'an answer that has an error and no success, with status 200',
+			{ body: { error: 'Instance is asleep' } },
+			{ message: /Instance is asleep/, description: /Instance/, httpCode: '200' },
+		],
+		[
+			'an empty answer',
+			{ body: '' },
+			{ message: /empty$/, description: /later.*Base URL.*Retry Time/, httpCode: '200' },
 		],
 		[
 			'an answer that is not a contact list',
@@ -97,9 +113,12 @@ describe('What a person reads when something went wrong', () => {
 	});
 
 	it.each([
-		['ECONNREFUSED', /refused|broke off/],
-		['ECONNRESET', /refused|broke off/],
-		['ENOTFOUND', /reached/],
+		['ECONNREFUSED', /was refused/],
+		['ECONNRESET', /broke off/],
+		['ENOTFOUND', /name is not known/],
+		['ENETUNREACH', /cannot be reached/],
+		['HPE_INVALID_CHUNK_SIZE', /damaged/],
+		['EPROTO', /secure connection/],
 		['ETIMEDOUT', /in time/],
 		['CERT_HAS_EXPIRED', /certificate/],
 	])('a connection that ends in %s', async (code, message) => {
@@ -109,6 +128,16 @@ describe('What a person reads when something went wrong', () => {
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(/Base URL|Timeout/);
 		expect(error?.httpCode ?? undefined).toBeUndefined();
+	});
+
+	it('tolerates a success that is a number', async () => {
+		serve((call) => {
+			const { body } = answerFor(call, contacts(3));
+			return { body: { ...(body as object), success: 1 } };
+		});
+		const { items, error } = await runNode({ parameters });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(3);
 	});
 
 	it('names the API name if the given name is a display name', async () => {
@@ -159,6 +188,16 @@ describe('What a person reads when something went wrong', () => {
 		const { error } = await runNode({ parameters });
 		expect(error?.httpCode).toBe('404');
 		expect(error?.description).toContain('Instance');
+	});
+
+	it.each(CASES)('names no field in the picker, which has none: %s', async (_, answer) => {
+		serve(() => ({ ...answer, headers: { 'retry-after': '3600', ...answer.headers } }));
+		const failure = await runListSearch('searchInstances').catch((error: Error) => error);
+		const { message, description } = failure as NodeApiError;
+		expect(description).toMatch(/\w+ \w+/);
+		expect(`${message} ${description}`).not.toMatch(
+			/Retry Time|Concurrency|'Timeout'|'Instance'|parameter|in the options/,
+		);
 	});
 
 	it('avoids words that only frighten', async () => {

@@ -82,6 +82,14 @@ describe('What Get Many asks the API for', () => {
 		expect(most).toBe(concurrency);
 	});
 
+	it('asks for a fresh answer on every read, whatever stands in between', async () => {
+		const calls = serveContacts(contacts(250));
+		await runNode({ parameters: { returnAll: true } });
+		await runNode({ parameters: { returnAll: true, options: { verify: true } } });
+		expect(calls).toHaveLength(9);
+		for (const { headers } of calls) expect(headers['cache-control']).toBe('no-cache');
+	});
+
 	it('reads the list twice to verify it', async () => {
 		const calls = serveContacts(contacts(150));
 		const { items } = await runNode({ parameters: { returnAll: true, options: { verify: true } } });

@@ -23,6 +23,36 @@ describe('What the API refuses for now', () => {
 		expect(calls[1].query).toEqual(calls[0].query);
 	});
 
+	it('is asked for again if an answer in the middle of the list is empty', async () => {
+		const { calls } = serveRefusing([3], { body: '' });
+		const { items, error } = await runNode({ parameters: all });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(500);
+		expect(calls).toHaveLength(6);
+	});
+
+	it('is asked for at the pace that it asks for, not more and more slowly', async () => {
+		const refusal = { status: 429, headers: { 'retry-after': '0.3' } };
+		const { times } = serveRefusing([1, 2, 3, 4, 5], refusal);
+		await runNode();
+		const waits = times.slice(1).map((time, i) => time - times[i]);
+		expect(waits).toHaveLength(5);
+		expect(Math.min(...waits)).toBeGreaterThanOrEqual(290);
+		// Waits of our own would have grown to some seconds.
+		expect(Math.max(...waits)).toBeLessThan(1000);
+	});
+
+	it('is asked for until Retry Time is over, and no sooner given up', async () => {
+		const from = Date.now();
+		const calls = serve((call) =>
+			Date.now() - from < 1900 ? { status: 503 } : answerFor(call, contacts(500)),
+		);
+		const { items, error } = await runNode({ parameters: { ...all, options: { retryTime: 2 } } });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(500);
+		expect(calls.length).toBeGreaterThan(6);
+	});
+
 	it('is asked for again, page by page: pages that are here are not read twice', async () => {
 		const { calls } = serveRefusing([2, 4], { status: 503 });
 		const { items } = await runNode({ parameters: all });
@@ -64,6 +94,8 @@ describe('What the API refuses for now', () => {
 		const { error } = await runNode({ parameters: { options: { retryTime: 1 } } });
 		expect(error?.httpCode).toBe('503');
 		expect(calls.length).toBeGreaterThan(1);
+		expect(error?.message).toContain('even after 1 s of retries');
+		expect(times[times.length - 1] - times[0]).toBeGreaterThanOrEqual(990);
 		expect(times[times.length - 1] - times[0]).toBeLessThan(1500);
 	});
 });

@@ -25,7 +25,7 @@ describe('readInstances', () => {
 		['a state without isConnected', { isConnected: undefined }],
 		['a number that is one', { number: 15550001234 }],
 	])('understands %s', (_what, change) => {
-		expect(read(change)).toEqual({
+		expect(read(change)).toMatchObject({
 			apiName: 't1_abc_main_shop',
 			displayName: 'Main Shop',
 			number: '15550001234',
@@ -33,8 +33,12 @@ describe('readInstances', () => {
 		});
 	});
 
-	it('leaves out what has no name to ask with', () => {
-		expect(readInstances({ instances: [null, 'x', {}, { displayName: 'Shop' }] })).toEqual([]);
+	it('leaves out what is no instance, and keeps each as it came', () => {
+		const odd = { displayName: 'Shop', tomorrow: 1 };
+		const read = readInstances({ instances: [null, 'x', odd] });
+		expect(read).toEqual([
+			{ apiName: '', displayName: 'Shop', number: '', connected: false, entry: odd },
+		]);
 	});
 
 	it.each([{}, { instances: null }, { instances: {} }])('tells that %j is no list', (answer) => {

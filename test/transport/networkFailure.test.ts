@@ -1,5 +1,5 @@
 import { networkFailure } from '../../nodes/Wachat/transport/networkFailure';
-import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
+import { certainlyNotTaken, RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
 
 const clean = (text: string) => text.replaceAll('s3cret', '***');
 
@@ -14,25 +14,34 @@ function thrown(code: string | undefined, message: string): Error {
 
 describe('networkFailure', () => {
 	it.each([
-		['ECONNREFUSED', 'disconnected'],
+		['ECONNREFUSED', 'refused'],
 		['ECONNRESET', 'disconnected'],
-		['EAI_AGAIN', 'disconnected'],
 		['EPIPE', 'disconnected'],
-		['EPROTO', 'disconnected'],
 		['ERR_NETWORK', 'disconnected'],
 		['ERR_BAD_RESPONSE', 'disconnected'],
 		['ERR_STREAM_PREMATURE_CLOSE', 'disconnected'],
+		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'disconnected'],
+		['HPE_INVALID_CHUNK_SIZE', 'damaged'],
+		['HPE_INVALID_CONSTANT', 'damaged'],
+		['Z_DATA_ERROR', 'damaged'],
+		['ERR__ERROR_FORMAT_PADDING_2', 'damaged'],
 		['ECONNABORTED', 'timeout'],
 		['ETIMEDOUT', 'timeout'],
-		['ENOTFOUND', 'unreachable'],
+		['ENOTFOUND', 'unknownHost'],
+		['EAI_AGAIN', 'unknownHost'],
 		['ENETUNREACH', 'unreachable'],
 		['EHOSTUNREACH', 'unreachable'],
+		['ENETDOWN', 'unreachable'],
+		['EPROTO', 'insecure'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
 		['CERT_HAS_EXPIRED', 'certificate'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 		['ERR_CANCELED', 'stopped'],
 		['ERR_INVALID_CHAR', 'unsendable'],
+		['ERR_NEVER_HEARD_OF', 'unclear'],
 	])('takes %s for %s', (code, kind) => {
 		expect(networkFailure(thrown(code, 'words'), clean)).toMatchObject({ kind });
 	});
@@ -49,6 +58,26 @@ describe('networkFailure', () => {
 		expect(networkFailure(thrown(undefined, message), clean).kind).toBe('disconnected');
 	});
 
+	it('tells a connection that broke from one that never was, though the code is the same', () => {
+		const never =
+			'write EPROTO 80CC:error:0A:SSL routines:ssl3_get_record:wrong version number:a.c:1';
+		expect(networkFailure(thrown('EPROTO', never), clean)).toMatchObject({
+			kind: 'insecure',
+			details: { text: 'wrong version number', notTaken: true },
+		});
+		const broke = 'write EPROTO 80CC:error:0A:SSL routines:ssl3_get_record:bad record mac:a.c:1';
+		const failure = networkFailure(thrown('EPROTO', broke), clean);
+		expect(failure.kind).toBe('disconnected');
+		expect(certainlyNotTaken(failure)).toBe(false);
+	});
+
+	it.each(['Domain not allowed: x', 'The request was blocked because it resolves to y'])(
+		'knows what n8n itself refuses to send: %s',
+		(message) => {
+			expect(networkFailure(thrown(undefined, message), clean).kind).toBe('unsendable');
+		},
+	);
+
 	it("keeps the network's words, cleaned, and nothing of the request", () => {
 		const failure = networkFailure(thrown('ENOTFOUND', 'getaddrinfo s3cret.example'), clean);
 		expect(failure.details).toEqual({ text: 'getaddrinfo ***.example' });
@@ -60,7 +89,7 @@ describe('networkFailure', () => {
 		(odd) => {
 			const failure = networkFailure(odd, clean);
 			expect(failure).toBeInstanceOf(RequestFailure);
-			expect(failure).toMatchObject({ kind: 'unsendable', details: { text: 'unknown reason' } });
+			expect(failure).toMatchObject({ kind: 'unclear', details: { text: 'unknown reason' } });
 		},
 	);
 

@@ -1,13 +1,14 @@
 import { readAnswer } from '../../nodes/Wachat/transport/readAnswer';
 import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
 
-const asItIs = (text: string) => text;
-
-const NOW = Date.parse('2026-06-13T08:00:00Z');
+const reading = {
+	now: Date.parse('2026-06-13T08:00:00Z'),
+	clean: (text: string) => text.replaceAll('s3cret', '***'),
+};
 
 function failureOf(status: number, text = '{}', headers: Record<string, unknown> = {}) {
 	try {
-		readAnswer({ status, text, headers }, NOW, asItIs);
+		readAnswer({ status, text, headers }, reading);
 	} catch (error) {
 		if (error instanceof RequestFailure) return { kind: error.kind, ...error.details };
 	}
@@ -15,12 +16,20 @@ function failureOf(status: number, text = '{}', headers: Record<string, unknown>
 }
 
 describe('readAnswer', () => {
-	it.each(['{"success":true,"count":0}', '{"count":0}', ' {"success":"true"}\n'])(
-		'accepts %s',
-		(text) => {
-			expect(readAnswer({ status: 200, text, headers: {} }, NOW, asItIs)).toEqual(JSON.parse(text));
-		},
-	);
+	it.each([
+		'{"success":true,"count":0}',
+		'{"count":0}',
+		' {"success":"true"}\n',
+		'{"success":1}',
+		'{"success":"1"}',
+		'{"success":true,"error":"a warning"}',
+		'{"count":0,"error":null}',
+		'{"count":0,"error":""}',
+		'{"count":0,"error":[]}',
+		'{"count":0,"error":{}}',
+	])('accepts %s', (text) => {
+		expect(readAnswer({ status: 200, text, headers: {} }, reading)).toEqual(JSON.parse(text));
+	});
 
 	it.each([
 		[199, 'rejected'],
@@ -48,7 +57,8 @@ describe('readAnswer', () => {
 		['text', 'It works!', 'notJson'],
 		['text with a bracket', 'It [works]!', 'notJson'],
 		['a bracket behind a word', 'x{', 'notJson'],
-		['nothing', '', 'notJson'],
+		['nothing', '', 'empty'],
+		['only spaces', ' \n', 'empty'],
 		['a list', '[]', 'notJson'],
 		['a number', '7', 'notJson'],
 		['text that begins like a list', '[ERROR] database locked', 'notJson'],
@@ -59,6 +69,10 @@ describe('readAnswer', () => {
 		['JSON that broke off in an escape', '{"name":"}\\', 'disconnected'],
 		['success: false', '{"success":false,"error":"No such instance"}', 'rejected'],
 		['success: null', '{"success":null}', 'rejected'],
+		['success: 0', '{"success":0}', 'rejected'],
+		['an error without success', '{"error":"Instance is locked"}', 'rejected'],
+		['an error with words in it', '{"error":{"message":"Locked"},"contacts":[]}', 'rejected'],
+		['text with a bracket and a quote', '[ERROR] the "database', 'notJson'],
 	])('does not take %s for an answer, though its status is 200', (_what, text, kind) => {
 		expect(failureOf(200, text)).toMatchObject({ kind, status: 200 });
 	});
@@ -87,6 +101,26 @@ describe('readAnswer', () => {
 	it('says so when an answer broke off', () => {
 		expect(failureOf(200, ' {"contacts":').text).toBe('The answer broke off');
 		expect(failureOf(200, 'It works!').text).toBeUndefined();
+	});
+
+	it('shows the words of an answer that has an error and no success', () => {
+		expect(failureOf(200, '{"error":"Instance is locked"}').text).toBe('Instance is locked');
+	});
+
+	it('notices a text of 20 MB that was cut, and shows no more of it than of any other', () => {
+		const long = 'x'.repeat(20_000_000);
+		expect(failureOf(200, `{"notes":"${long}`)).toMatchObject({ kind: 'disconnected' });
+		expect(failureOf(200, `{"notes":"${long}"}`.repeat(2))).toMatchObject({ kind: 'notJson' });
+	});
+
+	it('takes the key out of words and addresses, before it cuts them', () => {
+		const text = `${'x'.repeat(297)} s3cret`;
+		expect(failureOf(403, JSON.stringify({ error: text })).text).toBe(`${'x'.repeat(297)} **…`);
+		expect(failureOf(403, 'No s3cret').text).toBe('No ***');
+		expect(failureOf(200, '{"success":false,"error":"No s3cret"}').text).toBe('No ***');
+		expect(failureOf(302, '', { location: 'https://s3cret.example' }).location).not.toContain(
+			's3cret',
+		);
 	});
 
 	it('leaves words alone that just fit', () => {

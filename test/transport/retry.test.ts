@@ -1,54 +1,66 @@
 import fc from 'fast-check';
 
-import { RequestFailure, type FailureKind } from '../../nodes/Wachat/transport/requestFailure';
-import { RetryGate, type RetryOptions } from '../../nodes/Wachat/transport/retry';
+import {
+	repeatsWrite,
+	RequestFailure,
+	type FailureKind,
+} from '../../nodes/Wachat/transport/requestFailure';
+import { faulty, gateOn, refused } from './gate';
 import { VirtualClock } from './virtualClock';
 
-const refused = (kind: FailureKind, retryAfter?: number) =>
-	new RequestFailure(kind, { retryAfter });
-
-/** A gate on a clock of its own; whatever is not given is as in the node. */
-function gateOn(clock: VirtualClock, options: Partial<RetryOptions> = {}): RetryGate {
-	return new RetryGate({
-		retryTime: 120_000,
-		concurrency: 5,
-		random: () => 0.5,
-		now: clock.now,
-		sleep: clock.sleep,
-		...options,
-	});
-}
-
-/** A request that takes `duration` and goes through `faults` before it succeeds. */
-function faulty<T>(clock: VirtualClock, faults: RequestFailure[], answer: T, duration = 50) {
-	const calls: number[] = [];
-	const request = async () => {
-		calls.push(clock.now());
-		await clock.sleep(duration);
-		const fault = faults.shift();
-		if (fault) throw fault;
-		return answer;
-	};
-	return { request, calls };
-}
-
 describe('RetryGate', () => {
-	it.each<FailureKind>(['rateLimited', 'timeout', 'serverDown', 'disconnected'])(
-		'repeats what may pass: %s',
+	it.each<FailureKind>([
+		'rateLimited',
+		'timeout',
+		'serverDown',
+		'refused',
+		'disconnected',
+		'damaged',
+		'empty',
+		'unknownHost',
+		'unreachable',
+	])('repeats what may pass: %s', async (kind) => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused(kind), refused(kind)], 'here');
+		await expect(clock.run(gateOn(clock).run(request))).resolves.toBe('here');
+		expect(calls).toHaveLength(3);
+	});
+
+	it.each<FailureKind>([
+		'unauthorized',
+		'forbidden',
+		'rejected',
+		'redirect',
+		'webPage',
+		'insecure',
+		'certificate',
+		'unclear',
+		'stopped',
+	])('calls once when it is final: %s', async (kind) => {
+		const clock = new VirtualClock();
+		const { request, calls } = faulty(clock, [refused(kind)], 'here');
+		await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind });
+		expect(calls).toHaveLength(1);
+	});
+
+	it.each<FailureKind>(['rateLimited', 'refused', 'unknownHost'])(
+		'repeats something that does something only after what was certainly not taken: %s',
 		async (kind) => {
 			const clock = new VirtualClock();
 			const { request, calls } = faulty(clock, [refused(kind), refused(kind)], 'here');
-			await expect(clock.run(gateOn(clock).run(request))).resolves.toBe('here');
+			await expect(clock.run(gateOn(clock).run(request, repeatsWrite))).resolves.toBe('here');
 			expect(calls).toHaveLength(3);
 		},
 	);
 
-	it.each<FailureKind>(['unauthorized', 'forbidden', 'rejected', 'redirect', 'webPage', 'stopped'])(
-		'calls once when it is final: %s',
+	it.each<FailureKind>(['timeout', 'serverDown', 'disconnected', 'damaged', 'unreachable'])(
+		'does something once when it may have been taken: %s',
 		async (kind) => {
 			const clock = new VirtualClock();
-			const { request, calls } = faulty(clock, [refused(kind)], 'here');
-			await expect(clock.run(gateOn(clock).run(request))).rejects.toMatchObject({ kind });
+			const { request, calls } = faulty(clock, [refused(kind, 1000)], 'here');
+			const failure = clock.run(gateOn(clock).run(request, repeatsWrite));
+			await expect(failure).rejects.toMatchObject({ kind });
+			await expect(failure).rejects.not.toHaveProperty('details.waited');
 			expect(calls).toHaveLength(1);
 		},
 	);
@@ -63,16 +75,9 @@ describe('RetryGate', () => {
 		expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
 	});
 
-	it('waits as long as Retry-After says, though its own wait would be shorter', async () => {
-		const clock = new VirtualClock();
-		const { request, calls } = faulty(clock, [refused('rateLimited', 60_000)], 'here', 0);
-		await clock.run(gateOn(clock).run(request));
-		expect(calls).toEqual([0, 60_000]);
-	});
-
 	it('lets everybody wait when one is told to, and sends half as many after that', async () => {
 		const clock = new VirtualClock();
-		const gate = gateOn(clock, { concurrency: 4 });
+		const gate = gateOn(clock, { concurrency: 4, random: () => 0 });
 		const starts: number[] = [];
 		let inFlight = 0;
 		let most = 0;

@@ -35,6 +35,25 @@ describe('toNodeError', () => {
 		expect(toNodeError(node, failure).message).toContain('approvePermissions off');
 	});
 
+	describe('what would help', () => {
+		const failure = new RequestFailure('rateLimited', { status: 429, waited: 5000 });
+		const plain = 'Run the workflow again in a few minutes';
+
+		it('is said where there are fields for it', () => {
+			const advice = { askLess: 'Ask for less', waitLonger: 'Be patient' };
+			expect(toNodeError(node, failure, 0, advice).description).toBe(
+				`${plain}. Be patient. Ask for less`,
+			);
+			expect(toNodeError(node, failure, 0, { askLess: 'Ask for less' }).description).toBe(
+				`${plain}. Ask for less`,
+			);
+		});
+
+		it('is left out where there are none', () => {
+			expect(toNodeError(node, failure).description).toBe(plain);
+		});
+	});
+
 	it('has no status where there was no answer', () => {
 		expect(toNodeError(node, new RequestFailure('disconnected'))).toMatchObject({ httpCode: null });
 	});

@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { adviceFor } from '../fields/advice';
 import { toNodeError, type NodeError } from '../transport/wachatError';
 import { stopSignal } from '../transport/wachatRequest';
 import type { ItemOperation, Operation } from './operation';
@@ -35,7 +36,7 @@ export function errorData(error: NodeError): IDataObject {
 /** Runs an operation for one input item after the other, and pairs what comes out with it. */
 async function executeEach(
 	context: IExecuteFunctions,
-	{ execute }: ItemOperation,
+	{ execute, fields }: ItemOperation,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (let item = 0; item < context.getInputData().length; item++) {
@@ -47,7 +48,7 @@ async function executeEach(
 				output.push(one);
 			}
 		} catch (error) {
-			const nodeError = toNodeError(context.getNode(), error, item);
+			const nodeError = toNodeError(context.getNode(), error, item, adviceFor(fields));
 			// Someone who stops a workflow does not want the next item either.
 			if (!context.continueOnFail() || stopSignal(context)?.aborted) throw nodeError;
 			output.push({ json: errorData(nodeError), pairedItem });
@@ -63,6 +64,6 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	try {
 		return [await operation.executeAll.call(this)];
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toNodeError(this.getNode(), error, undefined, adviceFor(operation.fields));
 	}
 }

@@ -3,12 +3,21 @@ import type { Failure } from 'n8n-workflow';
 import { DEFAULT_BASE_URL, UnusableCredential } from './credential';
 import { RequestFailure, type FailureDetails, type FailureKind } from './requestFailure';
 
+/**
+ * What would help beside what the description says. Where to turn it on belongs to whoever owns the fields:
+ * `waitLonger` more time for retries, `askLess` fewer requests at a time, `allowMoreTime` a longer timeout
+ * for one request, `checkInstance` another name of the instance.
+ */
+export type Remedy = 'waitLonger' | 'askLess' | 'allowMoreTime' | 'checkInstance';
+
 /** What a person reads when something went wrong. */
 export interface Explanation {
 	/** What happened, with the API's own words when it has some. */
 	message: string;
-	/** What to do about it. */
+	/** What to do about it; names no field of an operation, and makes sense on its own. */
 	description: string;
+	/** What else would help, the best first; nothing if left out. */
+	remedies?: readonly Remedy[];
 	/** HTTP status, if there was an answer. */
 	status?: number;
 	/** n8n's own classification, for versions that know it. */
@@ -28,6 +37,7 @@ interface Words {
 	message: string;
 	description: string;
 	cause?: Failure['cause'];
+	remedies?: Remedy[];
 }
 
 /** A moment far beyond any calendar, in case a server asks for it. */
@@ -43,9 +53,16 @@ function comeBack({ retryAfter }: FailureDetails, now: number): string {
 	return `Run the workflow again after ${formatTime(now + retryAfter)}`;
 }
 
-const WAIT_LONGER = "raise 'Retry Time' in the options to let the node wait longer";
-
 const CHECK_BASE_URL = `Check the 'Base URL' of the Wachat credential: it is normally ${DEFAULT_BASE_URL}`;
+
+const MAY_BE_OFFLINE = `The server may be offline, or the machine that runs n8n. Run the workflow again later. ${CHECK_BASE_URL}`;
+
+function whyRejected(status?: number, text?: string): string {
+	if (status === 404) return CHECK_BASE_URL;
+	return text === undefined
+		? `Wachat gives no reason. ${CHECK_BASE_URL}`
+		: "Wachat's own words say what to change";
+}
 
 const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words> = {
 	unauthorized: () => ({
@@ -62,22 +79,44 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 	}),
 	rateLimited: (details, now) => ({
 		message: 'Wachat allows no more requests for now',
-		description: `${comeBack(details, now)}, or ${WAIT_LONGER}. A lower 'Concurrency' asks for less at a time`,
+		description: comeBack(details, now),
 		cause: 'rate-limited',
+		remedies: ['askLess'],
 	}),
 	timeout: () => ({
 		message: 'Wachat did not answer in time',
-		description: `Raise 'Timeout' in the options, or try again later; ${WAIT_LONGER}`,
+		description: 'Try again later',
 		cause: 'temporarily-unavailable',
+		remedies: ['allowMoreTime'],
 	}),
 	serverDown: (details, now) => ({
 		message: `Wachat is not available (HTTP ${details.status})`,
-		description: `The server cannot answer at the moment. ${comeBack(details, now)}, or ${WAIT_LONGER}`,
+		description: `The server cannot answer at the moment. ${comeBack(details, now)}`,
+		cause: 'temporarily-unavailable',
+	}),
+	refused: () => ({
+		message: 'The connection to Wachat was refused',
+		description: MAY_BE_OFFLINE,
 		cause: 'temporarily-unavailable',
 	}),
 	disconnected: () => ({
-		message: 'The connection to Wachat was refused or broke off',
-		description: `The server may be offline, or the machine that runs n8n. Run the workflow again later, or ${WAIT_LONGER}. ${CHECK_BASE_URL}`,
+		message: 'The connection to Wachat broke off',
+		description: MAY_BE_OFFLINE,
+		cause: 'temporarily-unavailable',
+	}),
+	damaged: () => ({
+		message: "Wachat's answer arrived damaged",
+		description: `Run the workflow again later. If it comes back, look for what stands between n8n and Wachat, say a proxy. ${CHECK_BASE_URL}`,
+		cause: 'temporarily-unavailable',
+	}),
+	empty: () => ({
+		message: "Wachat's answer was empty",
+		description: `Run the workflow again later. ${CHECK_BASE_URL}`,
+		cause: 'temporarily-unavailable',
+	}),
+	unknownHost: () => ({
+		message: "Wachat's server cannot be reached: its name is not known",
+		description: `Check the network connection of the machine that runs n8n, and its name lookup (DNS). ${CHECK_BASE_URL}`,
 		cause: 'temporarily-unavailable',
 	}),
 	unreachable: () => ({
@@ -88,6 +127,11 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 	certificate: () => ({
 		message: "The server's certificate cannot be trusted, so nothing was sent to it",
 		description: CHECK_BASE_URL,
+		cause: 'configuration-invalid',
+	}),
+	insecure: () => ({
+		message: 'The server does not take a secure connection (https) at this address',
+		description: `The port may be one for plain http. ${CHECK_BASE_URL}`,
 		cause: 'configuration-invalid',
 	}),
 	redirect: ({ status, location }) => ({
@@ -105,18 +149,20 @@ const WORDS: Record<FailureKind, (details: FailureDetails, now: number) => Words
 		description: CHECK_BASE_URL,
 		cause: 'configuration-invalid',
 	}),
-	rejected: ({ status }) => ({
+	rejected: ({ status, text }) => ({
 		message: `Wachat rejected the request (HTTP ${status})`,
-		description:
-			status === 404
-				? `Check the 'Instance' parameter. ${CHECK_BASE_URL}`
-				: "Check the node's parameters, above all 'Instance'",
+		description: whyRejected(status, text),
 		cause: 'configuration-invalid',
+		remedies: ['checkInstance'],
 	}),
 	// n8n knows by the word "canceled" that the run was stopped, and did not fail.
 	stopped: () => ({ message: 'The execution was canceled', description: 'Run it again to go on' }),
 	unsendable: () => ({
 		message: 'The request could not be sent',
+		description: CHECK_BASE_URL,
+	}),
+	unclear: () => ({
+		message: 'The request brought no answer',
 		description: CHECK_BASE_URL,
 	}),
 };
@@ -128,13 +174,21 @@ function toFailure(cause: Failure['cause'] | undefined, retryAfter?: number): Fa
 	return retryAfter === undefined ? { cause } : { cause, retryAfterMs: retryAfter };
 }
 
+/** The seconds that have passed are never more than have; less than one is not worth a word. */
+function patienceOf(waited = 0): string {
+	const seconds = Math.floor(waited / 1000);
+	return seconds > 0 ? `, even after ${seconds} s of retries` : '';
+}
+
 function explainFailure({ kind, details }: RequestFailure, now: number): Explanation {
 	const { status, text, retryAfter, waited } = details;
-	const { message, description, cause } = WORDS[kind](details, now);
-	const patience = waited ? `, even after ${Math.ceil(waited / 1000)} s of retries` : '';
+	const { message, description, cause, remedies = [] } = WORDS[kind](details, now);
+	// More time helps only where a retry would have come next.
+	const patience: Remedy[] = waited === undefined ? [] : ['waitLonger'];
 	return {
-		message: `${message}${patience}${text === undefined ? '' : `: ${text}`}`,
+		message: `${message}${patienceOf(waited)}${text === undefined ? '' : `: ${text}`}`,
 		description,
+		remedies: [...patience, ...remedies],
 		status,
 		failure: toFailure(cause, retryAfter),
 	};

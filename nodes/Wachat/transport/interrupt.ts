@@ -41,15 +41,16 @@ export async function interruptible<T>(
 /**
  * A `sleep` that ends within a fifth of a second when `stop` is pressed.
  *
- * @throws {RequestFailure} of kind `stopped`
+ * @throws {RequestFailure} of kind `stopped`; whoever sleeps has nothing under way
  */
 export function stoppableSleep(stop: AbortSignal | undefined) {
+	const stopped = () => new RequestFailure('stopped', { notTaken: true });
 	return async (milliseconds: number): Promise<void> => {
 		const until = Date.now() + milliseconds;
 		for (let left = milliseconds; left > 0; left = until - Date.now()) {
-			if (stop?.aborted) throw new RequestFailure('stopped');
+			if (stop?.aborted) throw stopped();
 			await sleep(Math.min(left, LOOK_EVERY));
 		}
-		if (stop?.aborted) throw new RequestFailure('stopped');
+		if (stop?.aborted) throw stopped();
 	};
 }

@@ -1,13 +1,23 @@
+import type { GenericValue } from 'n8n-workflow';
+
 import { isObject, type Fields } from '../json';
+import { isCutShort } from './cutShort';
 import { RequestFailure, type FailureKind } from './requestFailure';
 
 /** An HTTP answer before anything in it is believed. */
 export interface RawAnswer {
 	status: number;
-	/** By name, in lower case; hold no key any more. */
+	/** By name, in lower case. */
 	headers: Record<string, unknown>;
-	/** What people may read of it still has to be cleaned of the key. */
+	/** The body; holds no key any more if the status is 2xx. */
 	text: string;
+}
+
+export interface Reading {
+	/** The time, in milliseconds since 1970. */
+	now: number;
+	/** Takes the key out of a text that people will read. */
+	clean: (text: string) => string;
 }
 
 /** Error texts are shown to people: this many characters at most. */
@@ -36,14 +46,17 @@ function firstText(values: unknown[]): string | undefined {
  * The API's own words. Error bodies are not documented; `error` and `details` are what a public client of
  * the API reads, `message` is what most others use.
  */
-function apiText({ text }: RawAnswer, body: unknown): string | undefined {
-	if (!isObject(body)) return isWebPage(text) || text.trim() === '' ? undefined : text;
+function apiText(text: string, body: unknown, clean: Reading['clean']): string | undefined {
+	if (!isObject(body)) {
+		return isWebPage(text) || text.trim() === '' ? undefined : shorten(text, clean);
+	}
 	const nested = isObject(body.error) ? body.error : {};
-	return firstText([body.error, nested.message, body.message, body.details]);
+	const found = firstText([body.error, nested.message, body.message, body.details]);
+	return found === undefined ? undefined : shorten(found, clean);
 }
 
 /** What people may read: cleaned before it is cut, as half a key would not be found any more. */
-function shorten(text: string, clean: (text: string) => string): string {
+function shorten(text: string, clean: Reading['clean']): string {
 	const line = clean(text.slice(0, LOOKED_THROUGH)).replace(/\s+/g, ' ').trim();
 	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
@@ -59,8 +72,8 @@ function readRetryAfter({ headers }: RawAnswer, now: number): number | undefined
 	return Math.max(0, date - (Number.isNaN(serverNow) ? now : serverNow));
 }
 
-function redirectTarget({ headers }: RawAnswer): string | undefined {
-	const location = String(headers.location ?? '');
+function redirectTarget({ headers }: RawAnswer, clean: Reading['clean']): string | undefined {
+	const location = clean(String(headers.location ?? ''));
 	return URL.canParse(location) ? new URL(location).origin : undefined;
 }
 
@@ -78,45 +91,82 @@ function kindOf(status: number): FailureKind {
 	return KIND_BY_STATUS[status] ?? 'rejected';
 }
 
-/** Whether JSON begins, and ends before all its brackets are closed. Those inside of strings do not count. */
-function isCutShort(text: string): boolean {
-	if (!/^\s*[[{]/.test(text)) return false;
-	const bare = text.replace(/"(?:[^"\\]|\\[^]|\\$)*(?:"|$)/g, '');
-	return bare.replace(/[^[{]/g, '').length > bare.replace(/[^\]}]/g, '').length;
+/** @throws {RequestFailure} for any status but 2xx */
+export function checkStatus(answer: RawAnswer, { now, clean }: Reading): void {
+	const { status, text } = answer;
+	if (status >= 200 && status < 300) return;
+	const kind = kindOf(status);
+	throw new RequestFailure(kind, {
+		status,
+		text: apiText(text, parse(text), clean),
+		retryAfter: readRetryAfter(answer, now),
+		location: redirectTarget(answer, clean),
+		...(kind === 'rejected' && status >= 400 ? { notTaken: true } : {}),
+	});
 }
 
-/** An answer without JSON. One that broke off on its way may come whole next time. */
-function unreadable({ status, text }: RawAnswer): RequestFailure {
-	if (isWebPage(text)) return new RequestFailure('webPage', { status });
-	return isCutShort(text)
-		? new RequestFailure('disconnected', { status, text: 'The answer broke off' })
-		: new RequestFailure('notJson', { status });
+const SUCCESS: readonly unknown[] = [true, 'true', 1, '1'];
+/** What says beyond doubt that nothing was done; `success: null`, say, does not. */
+const NO_SUCCESS: readonly unknown[] = [false, 'false', 0, '0'];
+
+/** Whether an `error` says that something went wrong: an empty one stands in many an answer that is fine. */
+function isTold(error: unknown): boolean {
+	if (typeof error === 'object' && error !== null) return Object.keys(error).length > 0;
+	return Boolean(error);
+}
+
+/** @throws {RequestFailure} if the answer says itself that it is none, whatever its status */
+function checkSuccess(body: Fields, { status, text }: RawAnswer, { clean }: Reading): void {
+	const words = apiText(text, body, clean);
+	if (!('success' in body)) {
+		if (isTold(body.error)) throw new RequestFailure('rejected', { status, text: words });
+		return;
+	}
+	if (SUCCESS.includes(body.success)) return;
+	const notTaken = NO_SUCCESS.includes(body.success);
+	throw new RequestFailure('rejected', { status, text: words, notTaken });
+}
+
+/** @throws {RequestFailure} for a web page, and for JSON that broke off: it may come whole next time */
+function checkWhole({ status, text }: RawAnswer): void {
+	if (isWebPage(text)) throw new RequestFailure('webPage', { status });
+	if (!isCutShort(text)) return;
+	throw new RequestFailure('disconnected', { status, text: 'The answer broke off' });
 }
 
 /**
- * The JSON object that a successful answer holds.
+ * The JSON object that a successful answer to a read holds.
  *
- * @param now the time, in milliseconds since 1970
- * @param clean takes the key out of what people read
- * @throws {RequestFailure} for any status but 2xx, anything but a JSON object, and `success: false`
+ * @throws {RequestFailure} for any status but 2xx, anything but a JSON object, `success: false`, and an
+ *   `error` without `success`
  */
-export function readAnswer(
-	answer: RawAnswer,
-	now: number,
-	clean: (text: string) => string,
-): Fields {
-	const { status } = answer;
-	const body = parse(answer.text);
-	const words = apiText(answer, body);
-	const text = words === undefined ? undefined : shorten(words, clean);
-	const details = { status, text, retryAfter: readRetryAfter(answer, now) };
-	if (status < 200 || status >= 300) {
-		throw new RequestFailure(kindOf(status), { ...details, location: redirectTarget(answer) });
-	}
-	if (body === undefined) throw unreadable(answer);
+export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
+	checkStatus(answer, reading);
+	const { status, text } = answer;
+	if (text.trim() === '') throw new RequestFailure('empty', { status });
+	const body = parse(text);
+	if (body === undefined) checkWhole(answer);
 	if (!isObject(body)) throw new RequestFailure('notJson', { status });
-	if ('success' in body && body.success !== true && body.success !== 'true') {
-		throw new RequestFailure('rejected', { status, text: details.text });
-	}
+	checkSuccess(body, answer, reading);
 	return body;
+}
+
+/**
+ * What came back for something that was sent: the JSON value, another text as it came, null for nothing.
+ * The documentation shows no such answer, so little is expected of it.
+ *
+ * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off, `success: false`, and
+ *   an `error` without `success`
+ */
+export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
+	checkStatus(answer, reading);
+	const { text } = answer;
+	if (text.trim() === '') return null;
+	const body = parse(text);
+	if (body === undefined) {
+		checkWhole(answer);
+		return text;
+	}
+	if (isObject(body)) checkSuccess(body, answer, reading);
+	return body as GenericValue;
 }

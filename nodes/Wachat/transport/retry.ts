@@ -1,4 +1,5 @@
-import { isTransient, RequestFailure } from './requestFailure';
+import { repeatsRead, RequestFailure, type RetryRule } from './requestFailure';
+import { RetryBudget } from './retryBudget';
 
 /** The first wait before a repeated request, in milliseconds; it doubles with each further one. */
 const FIRST_BACKOFF = 500;
@@ -6,6 +7,8 @@ const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;
 /** No wait is shorter, in milliseconds: it bounds how many requests fit into the time for retries. */
 const SHORTEST_BACKOFF = 100;
+/** Added to a wait that all share, in milliseconds at most, so that not all come back at once. */
+const LONGEST_JITTER = 250;
 
 export interface RetryOptions {
 	/** How long all waiting together may take, in milliseconds; 0 = never repeat. */
@@ -24,35 +27,6 @@ export interface RetryOptions {
 function backoff(attempt: number, random: () => number): number {
 	const limit = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 	return Math.max(SHORTEST_BACKOFF, Math.round(random() * limit));
-}
-
-/**
- * The time that may be lost to retries, shared by requests that run at the same time: a second that two of
- * them spend waiting side by side is one second.
- */
-class RetryBudget {
-	spent = 0;
-	/** Time up to here is paid for. */
-	private paidUntil = -Infinity;
-
-	constructor(private readonly total: number) {}
-
-	/** Pays for the time from `from` to `to`, even beyond the budget: it has passed already. */
-	charge(from: number, to: number): void {
-		this.spent += this.cost(from, to);
-		this.paidUntil = Math.max(this.paidUntil, to);
-	}
-
-	/** Pays for a wait that is still to come; false if it does not fit. */
-	reserve(from: number, to: number): boolean {
-		if (this.spent + this.cost(from, to) > this.total) return false;
-		this.charge(from, to);
-		return true;
-	}
-
-	private cost(from: number, to: number): number {
-		return Math.max(0, to - Math.max(from, this.paidUntil));
-	}
 }
 
 /**
@@ -77,9 +51,10 @@ export class RetryGate {
 	/**
 	 * Runs `request`, again and again if need be.
 	 *
+	 * @param mayRepeat says after which failures; all that may pass, if left out
 	 * @throws what `request` threw, once repeating it makes no sense or does not fit into the time for retries
 	 */
-	async run<T>(request: () => Promise<T>): Promise<T> {
+	async run<T>(request: () => Promise<T>, mayRepeat: RetryRule = repeatsRead): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			await this.enter();
 			const startedAt = this.options.now();
@@ -93,6 +68,7 @@ export class RetryGate {
 				return outcome.answer;
 			}
 			if (attempt > 1) this.budget.charge(startedAt, this.options.now());
+			if (!mayRepeat(outcome.error)) this.fail(outcome.error);
 			await this.waitFor(outcome.error, attempt);
 		}
 	}
@@ -106,8 +82,8 @@ export class RetryGate {
 	private async enter(): Promise<void> {
 		for (;;) {
 			if (this.closedBy) throw this.closedBy;
-			const pause = this.pausedUntil - this.options.now();
-			if (pause > 0) await this.sleep(pause);
+			const now = this.options.now();
+			if (this.pausedUntil > now) await this.wait(now, this.endOfPause(now));
 			else if (this.inFlight < Math.floor(this.slots)) break;
 			else await new Promise<void>((wake) => this.queue.push(wake));
 		}
@@ -125,20 +101,35 @@ export class RetryGate {
 	}
 
 	/** Waits until the failed request may be repeated, and lets the others wait too if the API wants that. */
-	private async waitFor(error: Error, attempt: number): Promise<void> {
-		if (!isTransient(error)) return this.fail(error);
+	private async waitFor(failure: RequestFailure, attempt: number): Promise<void> {
 		const { now, random } = this.options;
-		const { retryAfter } = error.details;
-		const delay = Math.max(retryAfter ?? 0, backoff(attempt, random));
+		const { retryAfter } = failure.details;
 		const from = now();
-		if (!this.budget.reserve(from, from + delay)) return this.fail(this.givenUp(error));
-		if (error.kind === 'rateLimited' || retryAfter !== undefined) this.pause(from, from + delay);
-		await this.sleep(delay);
+		const end = this.budget.lasts(from);
+		// Zero says only that the API has nothing to say.
+		const asked = retryAfter ? Math.max(SHORTEST_BACKOFF, retryAfter) : undefined;
+		const least = from + (asked ?? 0);
+		if (end <= from || least > end) return this.fail(this.givenUp(failure, from));
+		const until = asked === undefined ? from + backoff(attempt, random) : least + this.jitter();
+		if (asked !== undefined) this.pause(from, least);
+		else if (failure.kind === 'rateLimited') this.pause(from, Math.min(until, end));
+		// What we add of our own is cut, so that the last try comes when the time for retries is over.
+		await this.wait(from, Math.min(until, end));
+	}
+
+	private jitter(): number {
+		return Math.round(this.options.random() * LONGEST_JITTER);
+	}
+
+	private endOfPause(now: number): number {
+		const latest = Math.min(this.pausedUntil + this.jitter(), this.budget.lasts(now));
+		return Math.max(this.pausedUntil, latest);
 	}
 
 	/** When one wait is broken off, because the workflow was stopped, nobody goes on. */
-	private async sleep(milliseconds: number): Promise<void> {
-		await this.options.sleep(milliseconds).catch((error: Error) => this.fail(error));
+	private async wait(from: number, until: number): Promise<void> {
+		this.budget.charge(from, until);
+		await this.options.sleep(until - from).catch((error: Error) => this.fail(error));
 	}
 
 	private pause(from: number, until: number): void {
@@ -147,8 +138,8 @@ export class RetryGate {
 		this.pausedUntil = Math.max(this.pausedUntil, until);
 	}
 
-	private givenUp({ kind, details }: RequestFailure): RequestFailure {
-		return new RequestFailure(kind, { ...details, waited: this.budget.spent });
+	private givenUp({ kind, details }: RequestFailure, now: number): RequestFailure {
+		return new RequestFailure(kind, { ...details, waited: this.budget.passed(now) });
 	}
 
 	private fail(error: Error): never {

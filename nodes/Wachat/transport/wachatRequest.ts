@@ -1,32 +1,24 @@
 import {
 	sleep,
-	type ICredentialDataDecryptedObject,
+	type GenericValue,
 	type IDataObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
 	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
-	type IPollFunctions,
-	type IWebhookFunctions,
 } from 'n8n-workflow';
 
 import { readCredential } from './credential';
-import { interruptible, stoppableSleep } from './interrupt';
-import { networkFailure } from './networkFailure';
+import { stoppableSleep } from './interrupt';
 import { Pace } from './pace';
-import { readAnswer, type RawAnswer } from './readAnswer';
-import { createRedactor, type Redactor } from './redact';
-import { RequestFailure } from './requestFailure';
+import { readAnswer, readPosted, type RawAnswer, type Reading } from './readAnswer';
+import { readBytes, type Bytes } from './readBytes';
+import { toRawAnswer } from './received';
+import { createRedactor } from './redact';
+import { repeatsRead, repeatsWrite, RequestFailure } from './requestFailure';
 import { RetryGate } from './retry';
+import { send, stopSignal, type Connection, type WachatContext } from './send';
 
-/** Every kind of context that n8n gives a node or a trigger. */
-export type WachatContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+export { stopSignal, type WachatContext } from './send';
+export type { Bytes } from './readBytes';
 
 export interface ClientOptions {
 	/** The input item whose credential is used. */
@@ -39,85 +31,67 @@ export interface ClientOptions {
 	concurrency: number;
 }
 
-/** Talks to the API on behalf of one input item. */
+/** What came back for something that was sent. */
+export interface Posted {
+	/** HTTP status, 200 to 299. */
+	status: number;
+	/** The JSON value of the answer, another text as it came, or null if there was nothing in it. */
+	body: GenericValue;
+}
+
+/**
+ * Talks to the API on behalf of one input item. Each method throws a `RequestFailure` when repeating does not
+ * help, is not allowed, or does not fit into the time for retries. After that, nothing more is requested.
+ */
 export interface WachatClient {
-	/**
-	 * Sends `GET <path>?<query>` and gives the JSON object of the answer.
-	 *
-	 * @throws {RequestFailure} when repeating does not help, or does not fit into the time for retries
-	 */
+	/** Sends `GET <path>?<query>` and gives the JSON object of the answer. */
 	get(path: string, query?: IDataObject): Promise<IDataObject>;
+	/** Sends `GET <path>?<query>` and gives the answer as it is; the caller looks whether it is an image, say. */
+	getBytes(path: string, query?: IDataObject): Promise<Bytes>;
+	/**
+	 * Sends `POST <path>` with `body` as JSON, just as it is. Repeated only after what certainly was not taken;
+	 * of the failure that it throws, `certainlyNotTaken` tells whether that may have happened.
+	 */
+	post(path: string, body: IDataObject): Promise<Posted>;
 	/** Takes the key out of what people read, in case an answer repeats it. */
 	clean(text: string): string;
 	/** Requests nothing more, not even what waits for a retry. */
 	close(): void;
 }
 
-/** Pressed stop, if this n8n tells, and if there is a run that can be stopped. */
-export function stopSignal(context: WachatContext): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+const JSON_TYPE = 'application/json';
+const IMAGE_TYPES = `image/*, ${JSON_TYPE};q=0.5`;
+
+/** A read asks caches in between for a fresh answer: an old page proves nothing. */
+function getOptions(url: string, qs: IDataObject, accept: string): IHttpRequestOptions {
+	return { method: 'GET', url, qs, headers: { Accept: accept, 'Cache-Control': 'no-cache' } };
 }
 
-function requestOptions(url: string, query: IDataObject, timeout: number): IHttpRequestOptions {
-	return {
-		method: 'GET',
-		url,
-		qs: query,
-		headers: { Accept: 'application/json' },
-		timeout,
-		// The key would follow a redirect to another host.
-		disableFollowRedirect: true,
-		// A status is read here: n8n would send a refused key again, and put the request into its error.
-		ignoreHttpStatusErrors: true,
-		returnFullResponse: true,
-		// As it comes, so that a key in it is found wherever it is, and a body cut short is noticed. Bytes
-		// take less memory on their way through n8n than text.
-		encoding: 'arraybuffer',
-	};
+function postOptions(url: string, body: string): IHttpRequestOptions {
+	const headers = { Accept: JSON_TYPE, 'Content-Type': JSON_TYPE };
+	return { method: 'POST', url, body, headers };
 }
 
-/** The few headers that matter, in lower case. */
-const HEADERS = ['date', 'location', 'retry-after'];
+/** Takes out of an answer what it holds, or throws a `RequestFailure`. */
+type Read<T> = (answer: RawAnswer, reading: Reading, response: IN8nHttpFullResponse) => T;
 
-const decoder = new TextDecoder();
+const asObject: Read<IDataObject> = (answer, reading) => readAnswer(answer, reading) as IDataObject;
 
-/** The body as text; n8n may have parsed it all the same, say when it fakes answers for a test. */
-function textOf(body: unknown): string {
-	if (ArrayBuffer.isView(body)) return decoder.decode(body as Uint8Array);
-	return typeof body === 'string' ? body : JSON.stringify(body ?? '');
-}
+const asBytes: Read<Bytes> = (answer, reading, response) => readBytes(response, answer, reading);
 
-function toRawAnswer(response: IN8nHttpFullResponse, redactor: Redactor): RawAnswer {
-	const { statusCode, headers, body } = response;
-	const kept = HEADERS.map((name) => [name, redactor.words(String(headers[name] ?? ''))]);
-	return {
-		status: statusCode,
-		headers: Object.fromEntries(kept),
-		text: redactor.data(textOf(body)),
-	};
-}
+const asPosted: Read<Posted> = (answer, reading) => ({
+	status: answer.status,
+	body: readPosted(answer, reading),
+});
 
-/** What a request needs beside its options. */
-interface Connection {
-	context: WachatContext;
-	/** The credential of the input item, as n8n has decrypted it. */
-	data: ICredentialDataDecryptedObject;
-	timeout: number;
-	redactor: Redactor;
-}
-
-async function send(options: IHttpRequestOptions, connection: Connection): Promise<IDataObject> {
-	const { context, data, timeout, redactor } = connection;
-	const stop = stopSignal(context);
-	if (stop?.aborted) throw new RequestFailure('stopped');
-	const work = context.helpers.httpRequestWithAuthentication.call(context, 'wachatApi', options, {
-		// Left alone, n8n would take the first input item's credential for every item.
-		credentialsDecrypted: { id: '', name: '', type: 'wachatApi', data },
-	});
-	const answer = await interruptible(work as Promise<IN8nHttpFullResponse>, timeout, stop).catch(
-		(error: unknown) => Promise.reject(networkFailure(error, redactor.words)),
-	);
-	return readAnswer(toRawAnswer(answer, redactor), Date.now(), redactor.words) as IDataObject;
+async function exchange<T>(
+	request: IHttpRequestOptions,
+	connection: Connection,
+	read: Read<T>,
+): Promise<T> {
+	const { words, data } = connection.redactor;
+	const response = await send(request, connection);
+	return read(toRawAnswer(response, data), { now: Date.now(), clean: words }, response);
 }
 
 /**
@@ -130,25 +104,31 @@ export async function createClient(
 	context: WachatContext,
 	{ itemIndex, timeout, ...retry }: ClientOptions,
 ): Promise<WachatClient> {
-	const data = await context.getCredentials('wachatApi', itemIndex);
-	const { apiKey, baseUrl } = readCredential(data);
-	const connection = { context, data, timeout, redactor: createRedactor(apiKey) };
+	const credential = await context.getCredentials('wachatApi', itemIndex);
+	const { apiKey, baseUrl } = readCredential(credential);
+	const connection = { context, data: credential, timeout, redactor: createRedactor(apiKey) };
 	const { now } = Date;
 	const stoppable = stoppableSleep(stopSignal(context));
 	const gate = new RetryGate({ ...retry, sleep: stoppable, now, random: Math.random });
 	// No answers come at once before the first page is here, and as many requests as may be in flight.
 	const pace = new Pace({ free: 1 + retry.concurrency, now, sleep });
-	const request = async (path: string, query: IDataObject) => {
-		// Made anew for each request, as n8n writes into it.
-		const options = requestOptions(`${baseUrl}${path}`, query, timeout);
-		return await pace.time(async () => await send(options, connection));
+
+	const read = async <T>(path: string, query: IDataObject, accept: string, as: Read<T>) => {
+		await pace.turn();
+		// Made anew for each try, as n8n writes into it.
+		const options = () => getOptions(`${baseUrl}${path}`, query, accept);
+		const once = async () => await exchange(options(), connection, as);
+		return await gate.run(async () => await pace.time(once), repeatsRead);
 	};
 	return {
-		get: async (path, query = {}) => {
-			await pace.turn();
-			return await gate.run(async () => await request(path, query));
+		get: async (path, query = {}) => await read(path, query, JSON_TYPE, asObject),
+		getBytes: async (path, query = {}) => await read(path, query, IMAGE_TYPES, asBytes),
+		post: async (path, body) => {
+			const options = () => postOptions(`${baseUrl}${path}`, JSON.stringify(body));
+			const once = async () => await exchange(options(), connection, asPosted);
+			return await gate.run(once, repeatsWrite);
 		},
 		clean: connection.redactor.words,
-		close: () => gate.close(new RequestFailure('stopped')),
+		close: () => gate.close(new RequestFailure('stopped', { notTaken: true })),
 	};
 }

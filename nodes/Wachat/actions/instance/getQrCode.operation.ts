@@ -28,7 +28,7 @@ const binaryPropertyName: INodeProperties = {
 async function fetchQrCode(client: WachatClient, instanceName: string): Promise<Uint8Array> {
 	const state = await readInstanceState(client, instanceName);
 	if (isConnected(state)) throw alreadyConnected(instanceName);
-	return await client.getBytes('/instance/qr/image', { instanceName });
+	return (await client.getBytes('/instance/qr/image', { instanceName })).bytes;
 }
 
 async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]> {
