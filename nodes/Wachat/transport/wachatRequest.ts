@@ -1,17 +1,15 @@
-import {
-	sleep,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type IN8nHttpFullResponse,
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { readCredential } from './credential';
 import { interruptible, stoppableSleep } from './interrupt';
 import { networkFailure } from './networkFailure';
-import { Pace } from './pace';
 import { readAnswer, type RawAnswer } from './readAnswer';
 import { createRedactor } from './redact';
 import { RequestFailure } from './requestFailure';
@@ -121,21 +119,15 @@ export async function createClient(
 	const data = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(data);
 	const connection = { context, data, timeout, redact: createRedactor(apiKey) };
-	const { now } = Date;
-	const stoppable = stoppableSleep(stopSignal(context));
-	const gate = new RetryGate({ ...retry, sleep: stoppable, now, random: Math.random });
-	// No answers come at once before the first page is here, and as many requests as may be in flight.
-	const pace = new Pace({ free: 1 + retry.concurrency, now, sleep });
+	const sleep = stoppableSleep(stopSignal(context));
+	const gate = new RetryGate({ ...retry, sleep, now: Date.now, random: Math.random });
 	const request = async (path: string, query: IDataObject) => {
 		// Made anew for each request, as n8n writes into it.
 		const options = requestOptions(`${baseUrl}${path}`, query, timeout);
-		return await pace.time(async () => await send(options, connection));
+		return await send(options, connection);
 	};
 	return {
-		get: async (path, query = {}) => {
-			await pace.turn();
-			return await gate.run(async () => await request(path, query));
-		},
+		get: async (path, query = {}) => await gate.run(async () => await request(path, query)),
 		close: () => gate.close(new RequestFailure('stopped')),
 	};
 }
