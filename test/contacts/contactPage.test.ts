@@ -26,6 +26,7 @@ describe('readContactPage', () => {
 		['no count', { count: undefined }],
 		['a count that is null', { count: null }],
 		['a count as text', { count: '2' }],
+		['a count that means all', { count: 5 }],
 		['no page number', { page: undefined }],
 		['a page number as text', { page: '2' }],
 		['a page number that is null', { page: null }],
@@ -36,6 +37,7 @@ describe('readContactPage', () => {
 		['no hasMore', { hasMore: undefined }],
 		['hasMore as text', { hasMore: 'true' }],
 		['no instance', { instance: undefined }],
+		['a name in another case', { instance: { displayName: 'x', apiInstanceName: 'T1_ABC_Shop' } }],
 		['an instance without names', { instance: { id: 29 } }],
 		['the display name, if it was asked with', { instance: { displayName: 't1_abc_shop' } }],
 		['fields nobody knows', { somethingNew: { deep: [1] } }],
@@ -47,6 +49,7 @@ describe('readContactPage', () => {
 	});
 
 	it.each([
+		['IDs too large to be exact, with a JID or a phone', [{ id: 2 ** 53, phone: '1' }]],
 		['text IDs', [{ id: 'a' }, { id: 'b' }]],
 		[
 			'any custom data',
@@ -56,7 +59,8 @@ describe('readContactPage', () => {
 			],
 		],
 	])('accepts %s', (_what, contacts) => {
-		expect(readContactPage({ ...answer, contacts }, asked).contacts).toEqual(contacts);
+		const { contacts: read } = readContactPage({ ...answer, count: null, contacts }, asked);
+		expect(read).toEqual(contacts);
 	});
 
 	it.each([false, 'false'])('understands hasMore: %j', (hasMore) => {
@@ -90,6 +94,11 @@ describe('readContactPage', () => {
 		['an entry that is a number', { ...answer, contacts: [7, { id: 4 }] }, 'Entry 1 of page 2'],
 		['an entry without ID', { ...answer, contacts: [{ id: 3 }, { name: 'x' }] }, 'Entry 2'],
 		['an entry with an empty ID', { ...answer, contacts: [{ id: '' }, { id: 4 }] }, 'Entry 1'],
+		[
+			'an entry whose ID may have become that of another',
+			{ ...answer, contacts: [{ id: 3 }, { id: 2 ** 53, name: 'x' }] },
+			'Entry 2 of page 2 has an ID too large to be exact (9007199254740992)',
+		],
 		['a wrong count', { ...answer, count: 3 }, 'announces 3 contacts but holds 2'],
 		[
 			'a count that is an object',

@@ -1,6 +1,6 @@
 import { isObject, quote, type Fields } from '../json';
 import { BrokenContract } from './brokenContract';
-import type { Contact } from './contact';
+import { isDistinct, type Contact } from './contact';
 
 /** One page of a contact list, checked. */
 export interface ContactPage {
@@ -49,23 +49,31 @@ function isContact(entry: unknown): entry is Contact {
 	return typeof id === 'number' || (typeof id === 'string' && id !== '');
 }
 
+/** What keeps an entry of the list from being a contact to rely on; undefined if nothing does. */
+function faultOf(entry: unknown): string | undefined {
+	if (!isContact(entry)) return 'is not a contact with an ID';
+	if (isDistinct(entry)) return undefined;
+	return `has an ID too large to be exact (${entry.id}), and neither JID nor phone number to tell it by`;
+}
+
 function readContacts(answer: Fields, asked: PageRequest): Contact[] {
 	const { contacts } = answer;
 	if (!Array.isArray(contacts)) {
 		throw new BrokenContract('The answer is not a contact list (it has no contacts)');
 	}
-	const unusable = contacts.findIndex((entry) => !isContact(entry));
-	if (unusable !== -1) {
-		throw new BrokenContract(
-			`Entry ${unusable + 1} of page ${asked.page} is not a contact with an ID`,
-		);
-	}
+	contacts.forEach((entry, index) => {
+		const fault = faultOf(entry);
+		if (fault === undefined) return;
+		throw new BrokenContract(`Entry ${index + 1} of page ${asked.page} ${fault}`);
+	});
 	return contacts as Contact[];
 }
 
-function checkCount(answer: Fields, contacts: Contact[], asked: PageRequest): void {
+/** Documented as the contacts on this page; one that means all of them does no harm. */
+function checkCount(answer: Fields, { contacts, total }: ContactPage, asked: PageRequest): void {
 	if (answer.count === undefined || answer.count === null) return;
-	if (wholeNumber(answer.count) === contacts.length) return;
+	const count = wholeNumber(answer.count);
+	if (count === contacts.length || count === total) return;
 	throw new BrokenContract(
 		`Page ${asked.page} announces ${quote(answer.count)} contacts but holds ${contacts.length}`,
 	);
@@ -83,15 +91,16 @@ const INSTANCE_NAMES = ['apiInstanceName', 'internalName', 'instanceName', 'disp
 
 /**
  * The answer names the instance it belongs to. Any of its names will do: the documentation asks for the
- * API name, but does not say that the display name is refused.
+ * API name, but does not say that the display name is refused, nor that case matters.
  */
 function checkInstance(answer: Fields, asked: PageRequest): void {
 	const { instance } = answer;
 	if (!isObject(instance)) return;
 	const names = INSTANCE_NAMES.map((field) => instance[field]).filter(
-		(name) => typeof name === 'string' && name !== '',
+		(name): name is string => typeof name === 'string' && name !== '',
 	);
-	if (names.length === 0 || names.includes(asked.instanceName)) return;
+	const isMeant = (name: string) => name.toLowerCase() === asked.instanceName.toLowerCase();
+	if (names.length === 0 || names.some(isMeant)) return;
 	throw new BrokenContract(
 		`Contacts of "${asked.instanceName}" were asked for, but those of ${quote(names[0])} came back`,
 	);
@@ -110,7 +119,7 @@ export function readContactPage(answer: unknown, asked: PageRequest): ContactPag
 	const hasMore = readHasMore(answer, total, (asked.page - 1) * asked.limit + contacts.length);
 	checkInstance(answer, asked);
 	checkPageNumber(answer, asked);
-	checkCount(answer, contacts, asked);
+	checkCount(answer, { contacts, total, hasMore }, asked);
 	if (hasMore && contacts.length === 0) {
 		throw new BrokenContract(`Page ${asked.page} is empty, yet more contacts are announced`);
 	}
