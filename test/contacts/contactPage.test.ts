@@ -16,7 +16,7 @@ const answer = {
 describe('readContactPage', () => {
 	it('passes the contacts on untouched', () => {
 		const page = readContactPage(answer, asked);
-		expect(page).toEqual({ contacts: answer.contacts, total: 5, hasMore: true });
+		expect(page).toEqual({ contacts: answer.contacts, total: 5, hasMore: true, page: 2 });
 		expect(page.contacts[0]).toBe(answer.contacts[0]);
 	});
 
@@ -67,6 +67,15 @@ describe('readContactPage', () => {
 		expect(readContactPage({ ...answer, hasMore }, asked).hasMore).toBe(false);
 	});
 
+	it.each([
+		[1, 1],
+		['7', 7],
+		[undefined, undefined],
+		[null, undefined],
+	])('tells which page came: %j', (page, expected) => {
+		expect(readContactPage({ ...answer, page }, asked).page).toBe(expected);
+	});
+
 	it('takes large totals', () => {
 		expect(readContactPage({ ...answer, total: 100_000 }, asked).total).toBe(100_000);
 	});
@@ -105,8 +114,7 @@ describe('readContactPage', () => {
 			{ ...answer, count: { toString: 1 } },
 			'announces {"toString":1}',
 		],
-		['another page', { ...answer, page: 1 }, 'Page 2 was asked for, but page 1 came back'],
-		['an empty page with more behind it', { ...answer, count: 0, contacts: [] }, 'is empty'],
+		['a page that is no number', { ...answer, page: 'x' }, 'but page "x" came back'],
 		[
 			'another instance',
 			{ ...answer, instance: { apiInstanceName: 't2_xyz_shop', displayName: 'shop' } },

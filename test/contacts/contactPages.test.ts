@@ -1,4 +1,5 @@
 import { contactPages, type ContactQuery } from '../../nodes/Wachat/contacts/contactPages';
+import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
 import { VirtualClock } from '../transport/virtualClock';
 
 type Query = Record<string, unknown>;
@@ -46,5 +47,28 @@ describe('contactPages', () => {
 		expect(await gapsOf(5)).toEqual([0, 0, 0, 0]);
 		// A tenth of 60 ms would be more.
 		expect(await gapsOf(5)).toEqual([4, 4, 4, 4]);
+	});
+
+	describe('meets a page that the server does not find', () => {
+		const failing = (status: number) => ({
+			get: async () => await Promise.reject(new RequestFailure('rejected', { status })),
+		});
+		const pagesOf = (status: number) =>
+			contactPages(
+				failing(status),
+				{ instanceName: 'x' },
+				{ concurrency: 1, ...new VirtualClock() },
+			);
+
+		it('and takes it for the end of the list', async () => {
+			await expect(pagesOf(404)(2, 100)).resolves.toBeUndefined();
+		});
+
+		it.each([
+			[1, 404],
+			[2, 400],
+		])('and passes on what it cannot be: page %i, HTTP %i', async (page, status) => {
+			await expect(pagesOf(status)(page, 100)).rejects.toMatchObject({ details: { status } });
+		});
 	});
 });

@@ -8,6 +8,8 @@ export interface ContactPage {
 	/** How many contacts match in all, as this answer announces it. */
 	total: number;
 	hasMore: boolean;
+	/** Which page it calls itself, if it does. */
+	page?: number;
 }
 
 /** What was asked for, to compare the answer with. */
@@ -79,9 +81,11 @@ function checkCount(answer: Fields, { contacts, total }: ContactPage, asked: Pag
 	);
 }
 
-function checkPageNumber(answer: Fields, asked: PageRequest): void {
-	if (answer.page === undefined || answer.page === null) return;
-	if (wholeNumber(answer.page) === asked.page) return;
+/** Another page than the one asked for may have its reasons, which the whole list tells. */
+function readPageNumber(answer: Fields, asked: PageRequest): number | undefined {
+	if (answer.page === undefined || answer.page === null) return undefined;
+	const page = wholeNumber(answer.page);
+	if (page !== undefined) return page;
 	throw new BrokenContract(
 		`Page ${asked.page} was asked for, but page ${quote(answer.page)} came back`,
 	);
@@ -107,7 +111,7 @@ function checkInstance(answer: Fields, asked: PageRequest): void {
 }
 
 /**
- * Checks that `answer` is the page that was asked for. Tolerant where the documentation is silent:
+ * Checks that `answer` is a page of the list that was asked for. Tolerant where the documentation is silent:
  * `count`, `page`, `hasMore` and `instance` may be missing, numbers may be text, more fields may come.
  *
  * @throws {BrokenContract} with a sentence of its own for each way in which it is not
@@ -117,11 +121,8 @@ export function readContactPage(answer: unknown, asked: PageRequest): ContactPag
 	const contacts = readContacts(answer, asked);
 	const total = readTotal(answer);
 	const hasMore = readHasMore(answer, total, (asked.page - 1) * asked.limit + contacts.length);
+	const page = readPageNumber(answer, asked);
 	checkInstance(answer, asked);
-	checkPageNumber(answer, asked);
 	checkCount(answer, { contacts, total, hasMore }, asked);
-	if (hasMore && contacts.length === 0) {
-		throw new BrokenContract(`Page ${asked.page} is empty, yet more contacts are announced`);
-	}
-	return { contacts, total, hasMore };
+	return { contacts, total, hasMore, page };
 }

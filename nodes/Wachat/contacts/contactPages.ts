@@ -1,3 +1,4 @@
+import { RequestFailure } from '../transport/requestFailure';
 import type { WachatClient } from '../transport/wachatRequest';
 import { readContactPage } from './contactPage';
 import { Pace } from './pace';
@@ -22,6 +23,12 @@ export interface Pacing {
 	sleep: (milliseconds: number) => Promise<void>;
 }
 
+/** A list that got shorter may have no such page: what is behind the end, the documentation does not say. */
+async function nothingIfNotFound(error: unknown): Promise<undefined> {
+	const isNotFound = error instanceof RequestFailure && error.details.status === 404;
+	return isNotFound ? undefined : await Promise.reject(error);
+}
+
 /**
  * Reads and checks the pages of one contact list, keeping their requests a little apart.
  *
@@ -41,7 +48,9 @@ export function contactPages(
 			...(q ? { q } : {}),
 			...(includeGroups ? { includeGroups } : {}),
 		};
-		const answer = await pace.time(async () => await client.get('/contacts', query));
-		return readContactPage(answer, { instanceName, page, limit });
+		const reading = pace
+			.time(async () => await client.get('/contacts', query))
+			.then((answer) => readContactPage(answer, { instanceName, page, limit }));
+		return await (page === 1 ? reading : reading.catch(nothingIfNotFound));
 	};
 }
