@@ -99,6 +99,16 @@ describe('a list into which hundreds are imported while it is read', () => {
 	);
 });
 
+it('a list to which the same contact comes back in the middle of each read is no broken one', async () => {
+	const list = new ChangingList(150);
+	list.change({ kind: 'delete', at: 1 });
+	const comeAndGo = (_answer: number, page: number) =>
+		list.change(page === 1 ? { kind: 'delete', at: 1 } : { kind: 'return' });
+	const { proved, contacts } = await collectFrom(list, comeAndGo);
+	expect(proved).toBe(false);
+	expect(contacts).toHaveLength(149);
+});
+
 describe('pages that end elsewhere in each read', () => {
 	/** 3 is deleted and 999 added at the end between pages 1 and 2, so that the first of page 2 is missed. */
 	const before = Array.from({ length: 150 }, (_, index) => index + 1);

@@ -56,7 +56,8 @@ function steadyMisfit(reads: PastRead[]): string | undefined {
 	if (total !== undefined && (neverHeld || alike)) {
 		return `${total} contacts are announced each time, but ${reads.length} reads found ${seen} different ones`;
 	}
-	if (!alike) return undefined;
+	// As many as the last page announced: somebody came or went at the same place of each read.
+	if (!alike || seen === lastTotal) return undefined;
 	return `${reads.length} reads found the same ${seen} contacts, while their pages announce different numbers each time (${firstTotal} first, ${lastTotal} at last)`;
 }
 
