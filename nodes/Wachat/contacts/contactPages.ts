@@ -1,4 +1,4 @@
-import { RequestFailure } from '../transport/requestFailure';
+import { isNotFound } from '../transport/requestFailure';
 import type { WachatClient } from '../transport/wachatRequest';
 import { readContactPage } from './contactPage';
 import { Pace } from './pace';
@@ -25,8 +25,7 @@ export interface Pacing {
 
 /** A list that got shorter may have no such page: what is behind the end, the documentation does not say. */
 async function nothingIfNotFound(error: unknown): Promise<undefined> {
-	const isNotFound = error instanceof RequestFailure && error.details.status === 404;
-	return isNotFound ? undefined : await Promise.reject(error);
+	return isNotFound(error) ? undefined : await Promise.reject(error);
 }
 
 /**

@@ -60,3 +60,8 @@ const TRANSIENT: readonly FailureKind[] = ['rateLimited', 'timeout', 'serverDown
 export function isTransient(error: unknown): error is RequestFailure {
 	return error instanceof RequestFailure && TRANSIENT.includes(error.kind);
 }
+
+/** Whether the server does not have what was asked for (404): that says nothing of other requests. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof RequestFailure && error.details.status === 404;
+}

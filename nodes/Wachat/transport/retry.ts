@@ -1,4 +1,4 @@
-import { isTransient, RequestFailure } from './requestFailure';
+import { isNotFound, isTransient, RequestFailure } from './requestFailure';
 
 /** The first wait before a repeated request, in milliseconds; it doubles with each further one. */
 const FIRST_BACKOFF = 500;
@@ -58,7 +58,7 @@ class RetryBudget {
 /**
  * The gate that all requests of one input item pass. It repeats what may succeed later, lets everyone wait
  * when the API asks for it (429, Retry-After), halves the number in flight then, and lets it grow back with
- * each success. The first final failure closes it: nothing is requested after that.
+ * each success. The first final failure but a 404 closes it: nothing is requested after that.
  */
 export class RetryGate {
 	private readonly budget: RetryBudget;
@@ -126,6 +126,7 @@ export class RetryGate {
 
 	/** Waits until the failed request may be repeated, and lets the others wait too if the API wants that. */
 	private async waitFor(error: Error, attempt: number): Promise<void> {
+		if (isNotFound(error)) throw error;
 		if (!isTransient(error)) return this.fail(error);
 		const { now, random } = this.options;
 		const { retryAfter } = error.details;
