@@ -1,4 +1,4 @@
-import { contactPages, type ContactQuery } from '../../nodes/Wachat/contacts/contactPages';
+import { contactPages, type ContactsQuery } from '../../nodes/Wachat/contacts/contactPages';
 import { RequestFailure } from '../../nodes/Wachat/transport/requestFailure';
 import { VirtualClock } from '../transport/virtualClock';
 
@@ -16,7 +16,7 @@ function serve(clock: VirtualClock, answerTime = 0) {
 }
 
 describe('contactPages', () => {
-	it.each<[ContactQuery, Query]>([
+	it.each<[ContactsQuery, Query]>([
 		[{ instanceName: 't1_shop' }, {}],
 		[{ instanceName: 't1_shop', q: '', includeGroups: false }, {}],
 		[

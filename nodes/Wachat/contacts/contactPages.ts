@@ -5,7 +5,7 @@ import { Pace } from './pace';
 import type { FetchPage } from './readList';
 
 /** Which contacts a list holds. */
-export interface ContactQuery {
+export interface ContactsQuery {
 	/** The instance's API name (`apiInstanceName`). */
 	instanceName: string;
 	/** Text to search for; left out or empty for none. */
@@ -35,7 +35,7 @@ async function nothingIfNotFound(error: unknown): Promise<undefined> {
  */
 export function contactPages(
 	client: Pick<WachatClient, 'get'>,
-	{ instanceName, q, includeGroups }: ContactQuery,
+	{ instanceName, q, includeGroups }: ContactsQuery,
 	{ concurrency, now, sleep }: Pacing,
 ): FetchPage {
 	// No answers come at once before the first page is here, and as many requests as may be in flight.
