@@ -1,19 +1,7 @@
 import { collect } from '../../nodes/Wachat/contacts/collect';
 import type { Contact } from '../../nodes/Wachat/contacts/contact';
 import type { ContactPage } from '../../nodes/Wachat/contacts/contactPage';
-
-type Answer = (page: number, limit: number, request: number) => ContactPage;
-
-function people(from: number, count: number): Contact[] {
-	return Array.from({ length: count }, (_, index) => ({ id: from + index }));
-}
-
-async function collectFrom(answer: Answer, concurrency = 5) {
-	const seen = { requests: 0 };
-	const fetchPage = async (page: number, limit: number) => answer(page, limit, ++seen.requests);
-	const outcome = await collect({ fetchPage, concurrency }).catch((error: Error) => error);
-	return { outcome, requests: seen.requests };
-}
+import { collectFrom, cut, people, type Answer } from './servers';
 
 describe('a server that breaks the rules', () => {
 	it.each<[string, Answer, string]>([
@@ -49,7 +37,7 @@ describe('a server that breaks the rules', () => {
 		[
 			'announces more and more in all, with ever new contacts',
 			(page) => ({ contacts: people(page * 100, 100), total: page * 100 + 50, hasMore: true }),
-			'kept growing while it was read',
+			'3 reads found the same 500 contacts, while their pages announce different numbers each time (150 first, 550 at last)',
 		],
 	])('that %s is stopped after a handful of requests', async (_what, answer, sentence) => {
 		const { outcome, requests } = await collectFrom(answer);
@@ -60,7 +48,7 @@ describe('a server that breaks the rules', () => {
 		expect(requests).toBeLessThanOrEqual(15);
 	});
 
-	it.each<[string, Answer]>([
+	it.each<[string, Answer, string]>([
 		[
 			'announces a million contacts and has a hundred',
 			(page) => ({
@@ -68,42 +56,97 @@ describe('a server that breaks the rules', () => {
 				total: 1_000_000,
 				hasMore: page === 1,
 			}),
+			'1000000 contacts are announced each time, but 3 reads found 100 different ones',
 		],
 		[
-			'announces contacts that it never lists',
-			(page) => ({
-				contacts: people(page * 100, page === 1 ? 100 : 20),
-				total: 121,
-				hasMore: page === 1,
-			}),
+			'counts pages from 0',
+			(page, limit) => cut(people(1, 250), page * limit, limit),
+			'250 contacts are announced each time, but 3 reads found 161 different ones',
 		],
-	])('that %s gets three reads, and is not believed', async (_what, answer) => {
+		[
+			'says on page 1 that there is no more, though 250 in all, and has no other page',
+			(page, limit) => ({
+				contacts: page === 1 ? people(1, limit) : [],
+				total: 250,
+				hasMore: false,
+			}),
+			'250 contacts are announced each time, but 3 reads found 100 different ones',
+		],
+		[
+			'gives nobody, though 500 in all',
+			() => ({ contacts: [], total: 500, hasMore: false }),
+			'500 contacts are announced each time, but 3 reads found 0 different ones',
+		],
+		[
+			'gives nobody, though there are more',
+			() => ({ contacts: [], total: 500, hasMore: true }),
+			'Page 1 is empty, yet more contacts are announced',
+		],
+		[
+			'counts three too many',
+			(page, limit) => ({ ...cut(people(1, 250), (page - 1) * limit, limit), total: 253 }),
+			'253 contacts are announced each time, but 3 reads found 250 different ones',
+		],
+		[
+			'counts three too few',
+			(page, limit) => ({ ...cut(people(1, 250), (page - 1) * limit, limit), total: 247 }),
+			'247 contacts are announced each time, but 3 reads found 250 different ones',
+		],
+		[
+			'lists two contacts twice, and counts them twice',
+			(page, limit) => {
+				const rows = people(1, 250).flatMap((one) =>
+					[7, 180].includes(one.id) ? [one, one] : [one],
+				);
+				return cut(rows, (page - 1) * limit, limit);
+			},
+			'252 contacts are announced each time, but 3 reads found 250 different ones',
+		],
+		[
+			'announces another number on the last page, always the same',
+			(page, limit) => ({
+				...cut(people(1, 250), (page - 1) * limit, limit),
+				total: page === 3 ? 260 : 250,
+			}),
+			'3 reads found the same 250 contacts, while their pages announce different numbers each time (250 first, 260 at last)',
+		],
+		[
+			'does not find its last page',
+			(page, limit) => (page > 2 ? undefined : cut(people(1, 250), (page - 1) * limit, limit)),
+			'250 contacts are announced each time, but 3 reads found 200 different ones',
+		],
+	])('that %s gets three reads, and then no more belief', async (_what, answer, sentence) => {
 		const { outcome, requests } = await collectFrom(answer);
-		expect(outcome).toMatchObject({ proved: false, reads: 3 });
+		expect(outcome).toMatchObject({ name: 'BrokenContract', message: sentence });
 		expect(requests).toBeLessThanOrEqual(18);
 	});
-});
 
-describe('a server with habits of its own', () => {
-	it('may hold fewer contacts on a page than it was asked for', async () => {
-		const all = people(1, 1000);
-		const { outcome, requests } = await collectFrom((page) => ({
-			contacts: all.slice((page - 1) * 40, page * 40),
-			total: 1000,
-			hasMore: page < 25,
-		}));
-		expect(outcome).toMatchObject({ proved: true, contacts: all });
-		expect(requests).toBe(25);
+	it.each<[string, Answer, string]>([
+		[
+			'counts pages from 0, and says so',
+			(page, limit) => ({ ...cut(people(1, 250), page * limit, limit), page: page - 1 }),
+			'Page 1 was asked for, but page 0 came back',
+		],
+		[
+			'gives page 1 for all others, and says so',
+			(_page, limit) => ({ ...cut(people(1, 250), 0, limit), page: 1 }),
+			'Page 2 was asked for, but page 1 came back',
+		],
+		[
+			'announces nobody, and more',
+			() => ({ contacts: [], total: 0, hasMore: true }),
+			'Page 1 is empty, yet more contacts are announced',
+		],
+	])('that %s is not asked again', async (_what, answer, sentence) => {
+		const { outcome, requests } = await collectFrom(answer);
+		expect(outcome).toMatchObject({ name: 'BrokenContract', message: sentence });
+		expect(requests).toBeLessThanOrEqual(3);
 	});
 
-	it('may announce no more too early: the total counts', async () => {
-		const all = people(1, 250);
-		const { outcome } = await collectFrom((page) => ({
-			contacts: all.slice((page - 1) * 100, page * 100),
-			total: 250,
-			hasMore: false,
-		}));
-		expect(outcome).toMatchObject({ proved: true, contacts: all });
+	it('is not believed for the sake of a limit either', async () => {
+		const wrongPage = () => ({ contacts: people(1, 20), total: 250, hasMore: true, page: 9 });
+		const { outcome } = await collectFrom(wrongPage, { limit: 20 });
+		expect(outcome).toMatchObject({ message: 'Page 1 was asked for, but page 9 came back' });
 	});
 });
 
@@ -132,7 +175,7 @@ it('keeps the newest version of a contact, and the ones only an earlier read saw
 		page([{ id: 3 }, { id: 1, name: 'new' }], 4),
 		page([{ id: 3 }, { id: '1', name: 'older', updatedAt: '2026-01-01' }], 4),
 	];
-	const fetchPage = async () => answers.shift() ?? page([], 0);
+	const fetchPage = async (number: number) => (number === 1 ? answers.shift() : undefined);
 	await expect(collect({ fetchPage, concurrency: 1 })).resolves.toEqual({
 		contacts: [{ id: 3 }, { id: '1', name: 'older', updatedAt: '2026-01-01' }, { id: 2 }],
 		announced: 4,

@@ -3,7 +3,8 @@ import type { ContactPage } from '../../nodes/Wachat/contacts/contactPage';
 
 /** One thing that happens to a list. `at` picks the contact: a fraction of the list's length, from 0 to 1. */
 export type Change =
-	| { kind: 'add-front' | 'add-back'; count: number }
+	| { kind: 'add-front' | 'add-back' | 'bulk-front'; count: number }
+	| { kind: 'return' }
 	| { kind: 'delete' | 'move-front' | 'move-back' | 'update' | 'swap-one'; at: number };
 
 /** A contact list on a server, of which pages can be read, and to which things happen. */
@@ -11,6 +12,7 @@ export class ChangingList {
 	private contacts: Contact[];
 	private nextId: number;
 	private version = 0;
+	private deleted: Contact[] = [];
 	/** Those that were there from the first page to the last. */
 	readonly throughout: Set<Contact['id']>;
 
@@ -32,13 +34,17 @@ export class ChangingList {
 
 	change(change: Change): void {
 		if ('at' in change) this.changeOne(change.kind, change.at);
-		else this.add(change.kind, change.count);
+		else if ('count' in change) this.changeMany(change.kind, change.count);
+		// Who was deleted last is there again, at the end.
+		else this.contacts.push(...this.deleted.splice(-1));
 	}
 
-	private add(kind: 'add-front' | 'add-back', count: number): void {
-		const added = Array.from({ length: count }, () => this.newcomer());
-		this.contacts =
-			kind === 'add-front' ? [...added, ...this.contacts] : [...this.contacts, ...added];
+	private changeMany(kind: 'add-front' | 'add-back' | 'bulk-front', count: number): void {
+		const many =
+			kind === 'bulk-front'
+				? this.contacts.splice(-count)
+				: Array.from({ length: count }, () => this.newcomer());
+		this.contacts = kind === 'add-back' ? [...this.contacts, ...many] : [...many, ...this.contacts];
 	}
 
 	private changeOne(kind: Change['kind'], at: number): void {
@@ -49,7 +55,10 @@ export class ChangingList {
 		else if (kind === 'move-back') this.contacts.push(contact);
 		else if (kind === 'update')
 			this.contacts.splice(index, 0, { ...contact, version: ++this.version });
-		else this.throughout.delete(contact.id);
+		else {
+			this.throughout.delete(contact.id);
+			this.deleted.push(contact);
+		}
 		// A deletion and an addition in the same moment: the total stays.
 		if (kind === 'swap-one') this.contacts.unshift(this.newcomer());
 	}
@@ -57,4 +66,32 @@ export class ChangingList {
 	private newcomer(): Contact {
 		return { id: this.nextId++, version: 0 };
 	}
+}
+
+/** How a server answers: where the documentation is silent, each of these is right. */
+export type Habit =
+	/** A page behind the end is empty. */
+	| 'empty'
+	/** A page behind the end is not found. */
+	| 'not found'
+	/** A page behind the end is the last one again, and says so. */
+	| 'last again'
+	/** No page holds more than 50. */
+	| 'at most 50'
+	/** Each page is the whole list. */
+	| 'all at once';
+
+/** The answer of a server with such a habit. */
+export function answerOf(
+	list: ChangingList,
+	habit: Habit,
+	{ page, limit }: { page: number; limit: number },
+): ContactPage | undefined {
+	const total = list.ids().length;
+	if (habit === 'all at once') return { ...list.page(1, total), page: 1 };
+	const size = habit === 'at most 50' ? Math.min(50, limit) : limit;
+	const last = Math.max(1, Math.ceil(total / size));
+	if (habit === 'not found' && page > last) return undefined;
+	const given = habit === 'last again' ? Math.min(page, last) : page;
+	return { ...list.page(given, size), page: given };
 }

@@ -16,7 +16,7 @@ const answer = {
 describe('readContactPage', () => {
 	it('passes the contacts on untouched', () => {
 		const page = readContactPage(answer, asked);
-		expect(page).toEqual({ contacts: answer.contacts, total: 5, hasMore: true });
+		expect(page).toEqual({ contacts: answer.contacts, total: 5, hasMore: true, page: 2 });
 		expect(page.contacts[0]).toBe(answer.contacts[0]);
 	});
 
@@ -26,6 +26,7 @@ describe('readContactPage', () => {
 		['no count', { count: undefined }],
 		['a count that is null', { count: null }],
 		['a count as text', { count: '2' }],
+		['a count that means all', { count: 5 }],
 		['no page number', { page: undefined }],
 		['a page number as text', { page: '2' }],
 		['a page number that is null', { page: null }],
@@ -36,6 +37,7 @@ describe('readContactPage', () => {
 		['no hasMore', { hasMore: undefined }],
 		['hasMore as text', { hasMore: 'true' }],
 		['no instance', { instance: undefined }],
+		['a name in another case', { instance: { displayName: 'x', apiInstanceName: 'T1_ABC_Shop' } }],
 		['an instance without names', { instance: { id: 29 } }],
 		['the display name, if it was asked with', { instance: { displayName: 't1_abc_shop' } }],
 		['fields nobody knows', { somethingNew: { deep: [1] } }],
@@ -47,6 +49,7 @@ describe('readContactPage', () => {
 	});
 
 	it.each([
+		['IDs too large to be exact, with a JID or a phone', [{ id: 2 ** 53, phone: '1' }]],
 		['text IDs', [{ id: 'a' }, { id: 'b' }]],
 		[
 			'any custom data',
@@ -56,11 +59,21 @@ describe('readContactPage', () => {
 			],
 		],
 	])('accepts %s', (_what, contacts) => {
-		expect(readContactPage({ ...answer, contacts }, asked).contacts).toEqual(contacts);
+		const { contacts: read } = readContactPage({ ...answer, count: null, contacts }, asked);
+		expect(read).toEqual(contacts);
 	});
 
 	it.each([false, 'false'])('understands hasMore: %j', (hasMore) => {
 		expect(readContactPage({ ...answer, hasMore }, asked).hasMore).toBe(false);
+	});
+
+	it.each([
+		[1, 1],
+		['7', 7],
+		[undefined, undefined],
+		[null, undefined],
+	])('tells which page came: %j', (page, expected) => {
+		expect(readContactPage({ ...answer, page }, asked).page).toBe(expected);
 	});
 
 	it('takes large totals', () => {
@@ -90,14 +103,18 @@ describe('readContactPage', () => {
 		['an entry that is a number', { ...answer, contacts: [7, { id: 4 }] }, 'Entry 1 of page 2'],
 		['an entry without ID', { ...answer, contacts: [{ id: 3 }, { name: 'x' }] }, 'Entry 2'],
 		['an entry with an empty ID', { ...answer, contacts: [{ id: '' }, { id: 4 }] }, 'Entry 1'],
+		[
+			'an entry whose ID may have become that of another',
+			{ ...answer, contacts: [{ id: 3 }, { id: 2 ** 53, name: 'x' }] },
+			'Entry 2 of page 2 has an ID too large to be exact (9007199254740992)',
+		],
 		['a wrong count', { ...answer, count: 3 }, 'announces 3 contacts but holds 2'],
 		[
 			'a count that is an object',
 			{ ...answer, count: { toString: 1 } },
 			'announces {"toString":1}',
 		],
-		['another page', { ...answer, page: 1 }, 'Page 2 was asked for, but page 1 came back'],
-		['an empty page with more behind it', { ...answer, count: 0, contacts: [] }, 'is empty'],
+		['a page that is no number', { ...answer, page: 'x' }, 'but page "x" came back'],
 		[
 			'another instance',
 			{ ...answer, instance: { apiInstanceName: 't2_xyz_shop', displayName: 'shop' } },

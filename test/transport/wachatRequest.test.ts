@@ -1,36 +1,9 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { createClient } from '../../nodes/Wachat/transport/wachatRequest';
 import { API_KEY, n8nWith, ok, options } from './n8nWith';
 
 describe('the client', () => {
-	afterEach(() => jest.useRealTimers());
-
-	it('keeps requests apart, once the first ones are answered', async () => {
-		jest.useFakeTimers();
-		const { context, mocks } = n8nWith([]);
-		const left: number[] = [];
-		mocks.helpers.httpRequestWithAuthentication = async () => {
-			left.push(Date.now());
-			await sleep(60);
-			return { headers: {}, ...ok({ success: true }) };
-		};
-		const client = await createClient(context, options);
-		const gapsOf = async (requests: number) => {
-			left.length = 0;
-			const all = Promise.all(
-				Array.from({ length: requests }, async () => await client.get('/contacts')),
-			);
-			await jest.advanceTimersByTimeAsync(1000);
-			await all;
-			return left.slice(1).map((at, i) => at - left[i]);
-		};
-		await gapsOf(1);
-		expect(await gapsOf(5)).toEqual([0, 0, 0, 0]);
-		// A tenth of 60 ms would be more.
-		expect(await gapsOf(5)).toEqual([4, 4, 4, 4]);
-	});
-
 	it('sends the key through the credential, to its base URL, and takes nothing for granted', async () => {
 		const { context, sent, mocks } = n8nWith([ok({ success: true, total: 1 })]);
 		const client = await createClient(context, options);

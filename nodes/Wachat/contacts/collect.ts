@@ -1,13 +1,10 @@
-import { contactKey, isOlder, type Contact } from './contact';
-import type { ContactPage } from './contactPage';
 import { BrokenContract } from './brokenContract';
-import { readList, type FetchPage, type ListRead } from './readList';
-
-/** The API's largest page. */
-export const MAX_PAGE_SIZE = 100;
-
-/** A list that is still not proved complete after this many reads changes too fast to be. */
-export const MAX_READS = 3;
+import { Census } from './census';
+import type { Contact } from './contact';
+import { contradictionIn, isSame, MAX_READS, type PastRead } from './contradiction';
+import type { ListRead } from './listTally';
+import { otherPageSize, pageSizeFor } from './pageSize';
+import { readList, type FetchPage } from './readList';
 
 export interface CollectRequest {
 	fetchPage: FetchPage;
@@ -30,120 +27,95 @@ export interface Collection {
 	proved: boolean;
 }
 
-/** Everything that all reads together have seen. */
-class Census {
-	/** The newest version of every contact, by its key. */
-	readonly contacts = new Map<string, Contact>();
-	/** The newest announced total. */
-	total = 0;
-	/** Whether no answer announced another total than the first one: contacts may have moved, at most. */
-	steady = true;
-	private firstTotal: number | undefined;
-
-	readonly add = ({ contacts, total }: ContactPage): void => {
-		this.firstTotal ??= total;
-		this.steady &&= total === this.firstTotal;
-		this.total = total;
-		for (const contact of contacts) {
-			const key = contactKey(contact);
-			const known = this.contacts.get(key);
-			if (known === undefined || !isOlder(contact, known)) this.contacts.set(key, contact);
-		}
-	};
-}
-
-/** The page size that needs the fewest pages for `limit` contacts, and among those wastes least. */
-function pageSizeFor(limit: number): number {
-	return limit === Infinity ? MAX_PAGE_SIZE : Math.ceil(limit / Math.ceil(limit / MAX_PAGE_SIZE));
-}
-
 /** Everybody announced came, and no total changed meanwhile. */
-function isFull(read: ListRead): boolean {
+function isFull(read: Omit<ListRead, 'pages'>): boolean {
 	return read.agreed && read.keys.size === read.total;
 }
 
-/** Both reads hold the same contacts. */
-function isSame(one: ReadonlySet<string>, other: ReadonlySet<string> | undefined): boolean {
-	if (one.size !== other?.size) return false;
-	for (const key of one) if (!other.has(key)) return false;
-	return true;
-}
+class Collector {
+	private readonly census = new Census();
+	/** The reads that settled nothing. */
+	private readonly past: PastRead[] = [];
+	private reads = 0;
+	private readonly limit: number;
+	private readonly verify: boolean;
+	private pageSize: number;
 
-/** Pages that repeat in two reads, though the total stands still, or in all reads, have no good reason. */
-function assertTrustworthy({ suspicion, agreed }: ListRead, reads: number): void {
-	if (suspicion !== undefined && (agreed || reads === MAX_READS)) {
-		throw new BrokenContract(suspicion);
+	constructor(private readonly request: CollectRequest) {
+		this.limit = request.limit ?? Infinity;
+		this.verify = request.verify === true && this.limit === Infinity;
+		this.pageSize = pageSizeFor(this.limit);
 	}
-}
 
-/**
- * The read's contacts in the list's order, each once, in its newest version, `limit` at most. Takes them out
- * of the census, which is what lets each come only once.
- */
-function takeInOrder({ pages }: ListRead, census: Census, limit: number): Contact[] {
-	const taken: Contact[] = [];
-	for (const page of pages) {
-		for (const entry of page) {
-			if (taken.length === limit) return taken;
-			const key = contactKey(entry);
-			const newest = census.contacts.get(key);
-			if (newest === undefined) continue;
-			taken.push(newest);
-			census.contacts.delete(key);
+	async run(): Promise<Collection> {
+		for (;;) {
+			const known = this.census.size;
+			const { pages, ...read } = await this.readOnce();
+			if (read.contradiction !== undefined && !isFull(read)) {
+				throw new BrokenContract(read.contradiction);
+			}
+			// Whom only earlier reads saw was deleted since, and is left out.
+			if (this.isProof(read)) return this.result(true, this.census.handOver(pages, this.limit));
+			this.past.push({ ...read, newcomers: this.census.size - known });
+			const settled = this.isSettled();
+			if (settled || this.past.length === MAX_READS) {
+				return this.result(settled, this.census.handOverAll(pages, this.limit));
+			}
+			this.pageSize = otherPageSize(Math.min(this.pageSize, read.pageSize));
 		}
 	}
-	return taken;
-}
 
-/** The contacts of the newest read, then those that only earlier ones saw. */
-function takeEverybody(read: ListRead, census: Census, limit: number): Contact[] {
-	const taken = takeInOrder(read, census, limit);
-	for (const contact of census.contacts.values()) {
-		if (taken.length === limit) break;
-		taken.push(contact);
+	private async readOnce(): Promise<ListRead> {
+		this.reads++;
+		return await readList({
+			fetchPage: this.request.fetchPage,
+			wanted: this.limit,
+			pageSize: this.pageSize,
+			// Where most pages repeated, reading one at a time wastes fewest requests.
+			concurrency: this.past.at(-1)?.brokenOff ? 1 : this.request.concurrency,
+			onPage: this.census.add,
+		});
 	}
-	return taken;
+
+	/** Whether this read alone, or with the one before it if asked to verify, proves that nobody is missing. */
+	private isProof(read: Omit<ListRead, 'pages'>): boolean {
+		if (!this.verify) return isFull(read) || read.keys.size >= this.limit;
+		const former = this.past.at(-1);
+		if (former === undefined || !isFull(former)) return false;
+		return isFull(read) && isSame(read.keys, former.keys);
+	}
+
+	/**
+	 * Whether all reads together have seen everybody; verifying wants more than that.
+	 *
+	 * @throws {BrokenContract} if they have not, and not because the list changed
+	 */
+	private isSettled(): boolean {
+		const { size, steady, total } = this.census;
+		if (size >= this.limit || (steady && size === total)) return !this.verify;
+		const sentence = contradictionIn(this.past);
+		if (sentence !== undefined) throw new BrokenContract(sentence);
+		return false;
+	}
+
+	private result(proved: boolean, contacts: Contact[]): Collection {
+		return { contacts, announced: this.census.total, reads: this.reads, proved };
+	}
 }
 
 /**
  * Collects contacts until they are proved to be all that was asked for, although the list may change
  * between two of its pages. A read proves itself if every page announces the same total and as many
- * different contacts came. Otherwise something changed: the list is read again and the reads are merged,
- * {@link MAX_READS} times at most. If nobody was added or deleted meanwhile, it is enough that all reads
- * together have seen everybody.
+ * different contacts came. Otherwise something changed: the list is read again, with pages that end
+ * elsewhere, and the reads are merged, {@link MAX_READS} times at most. If nobody was added or deleted
+ * meanwhile, it is enough that all reads together have seen everybody.
  *
  * One change cannot be told by counting: a deletion and an addition between the same two answers. `verify`
  * finds it by comparing two reads.
  *
- * @throws {BrokenContract} if the answers contradict the API's documentation; and whatever `fetchPage` throws
+ * @throws {BrokenContract} if the answers contradict the API's documentation, or each other in a way that
+ *   no change of the list explains; and whatever `fetchPage` throws
  */
 export async function collect(request: CollectRequest): Promise<Collection> {
-	const { fetchPage, limit = Infinity } = request;
-	const verify = request.verify === true && limit === Infinity;
-	const census = new Census();
-	let former: Pick<ListRead, 'keys' | 'suspicion'> | undefined;
-	for (let reads = 1; ; reads++) {
-		const read = await readList({
-			fetchPage,
-			wanted: limit,
-			pageSize: pageSizeFor(limit),
-			// Whoever repeats a page once may have been overtaken by changes; looked at one by one, they show.
-			concurrency: former?.suspicion === undefined ? request.concurrency : 1,
-			onPage: census.add,
-		});
-		if (former?.suspicion !== undefined) assertTrustworthy(read, reads);
-		const outcome = { announced: census.total, reads, proved: true };
-		const exact = verify
-			? isFull(read) && isSame(read.keys, former?.keys)
-			: isFull(read) || read.keys.size >= limit;
-		// Whom only earlier reads saw was deleted since, and is left out.
-		if (exact) return { ...outcome, contacts: takeInOrder(read, census, limit) };
-		const seen = census.contacts.size;
-		const covered = !verify && (seen >= limit || (census.steady && seen === census.total));
-		if (covered || reads === MAX_READS) {
-			return { ...outcome, proved: covered, contacts: takeEverybody(read, census, limit) };
-		}
-		// Its pages are not needed any more, and may be large.
-		former = { keys: read.keys, suspicion: read.suspicion };
-	}
+	return await new Collector(request).run();
 }

@@ -1,6 +1,6 @@
 import { isObject, quote, type Fields } from '../json';
 import { BrokenContract } from './brokenContract';
-import type { Contact } from './contact';
+import { isDistinct, type Contact } from './contact';
 
 /** One page of a contact list, checked. */
 export interface ContactPage {
@@ -8,6 +8,8 @@ export interface ContactPage {
 	/** How many contacts match in all, as this answer announces it. */
 	total: number;
 	hasMore: boolean;
+	/** Which page it calls itself, if it does. */
+	page?: number;
 }
 
 /** What was asked for, to compare the answer with. */
@@ -49,31 +51,41 @@ function isContact(entry: unknown): entry is Contact {
 	return typeof id === 'number' || (typeof id === 'string' && id !== '');
 }
 
+/** What keeps an entry of the list from being a contact to rely on; undefined if nothing does. */
+function faultOf(entry: unknown): string | undefined {
+	if (!isContact(entry)) return 'is not a contact with an ID';
+	if (isDistinct(entry)) return undefined;
+	return `has an ID too large to be exact (${entry.id}), and neither JID nor phone number to tell it by`;
+}
+
 function readContacts(answer: Fields, asked: PageRequest): Contact[] {
 	const { contacts } = answer;
 	if (!Array.isArray(contacts)) {
 		throw new BrokenContract('The answer is not a contact list (it has no contacts)');
 	}
-	const unusable = contacts.findIndex((entry) => !isContact(entry));
-	if (unusable !== -1) {
-		throw new BrokenContract(
-			`Entry ${unusable + 1} of page ${asked.page} is not a contact with an ID`,
-		);
-	}
+	contacts.forEach((entry, index) => {
+		const fault = faultOf(entry);
+		if (fault === undefined) return;
+		throw new BrokenContract(`Entry ${index + 1} of page ${asked.page} ${fault}`);
+	});
 	return contacts as Contact[];
 }
 
-function checkCount(answer: Fields, contacts: Contact[], asked: PageRequest): void {
+/** Documented as the contacts on this page; one that means all of them does no harm. */
+function checkCount(answer: Fields, { contacts, total }: ContactPage, asked: PageRequest): void {
 	if (answer.count === undefined || answer.count === null) return;
-	if (wholeNumber(answer.count) === contacts.length) return;
+	const count = wholeNumber(answer.count);
+	if (count === contacts.length || count === total) return;
 	throw new BrokenContract(
 		`Page ${asked.page} announces ${quote(answer.count)} contacts but holds ${contacts.length}`,
 	);
 }
 
-function checkPageNumber(answer: Fields, asked: PageRequest): void {
-	if (answer.page === undefined || answer.page === null) return;
-	if (wholeNumber(answer.page) === asked.page) return;
+/** Another page than the one asked for may have its reasons, which the whole list tells. */
+function readPageNumber(answer: Fields, asked: PageRequest): number | undefined {
+	if (answer.page === undefined || answer.page === null) return undefined;
+	const page = wholeNumber(answer.page);
+	if (page !== undefined) return page;
 	throw new BrokenContract(
 		`Page ${asked.page} was asked for, but page ${quote(answer.page)} came back`,
 	);
@@ -83,22 +95,23 @@ const INSTANCE_NAMES = ['apiInstanceName', 'internalName', 'instanceName', 'disp
 
 /**
  * The answer names the instance it belongs to. Any of its names will do: the documentation asks for the
- * API name, but does not say that the display name is refused.
+ * API name, but does not say that the display name is refused, nor that case matters.
  */
 function checkInstance(answer: Fields, asked: PageRequest): void {
 	const { instance } = answer;
 	if (!isObject(instance)) return;
 	const names = INSTANCE_NAMES.map((field) => instance[field]).filter(
-		(name) => typeof name === 'string' && name !== '',
+		(name): name is string => typeof name === 'string' && name !== '',
 	);
-	if (names.length === 0 || names.includes(asked.instanceName)) return;
+	const isMeant = (name: string) => name.toLowerCase() === asked.instanceName.toLowerCase();
+	if (names.length === 0 || names.some(isMeant)) return;
 	throw new BrokenContract(
 		`Contacts of "${asked.instanceName}" were asked for, but those of ${quote(names[0])} came back`,
 	);
 }
 
 /**
- * Checks that `answer` is the page that was asked for. Tolerant where the documentation is silent:
+ * Checks that `answer` is a page of the list that was asked for. Tolerant where the documentation is silent:
  * `count`, `page`, `hasMore` and `instance` may be missing, numbers may be text, more fields may come.
  *
  * @throws {BrokenContract} with a sentence of its own for each way in which it is not
@@ -108,11 +121,8 @@ export function readContactPage(answer: unknown, asked: PageRequest): ContactPag
 	const contacts = readContacts(answer, asked);
 	const total = readTotal(answer);
 	const hasMore = readHasMore(answer, total, (asked.page - 1) * asked.limit + contacts.length);
+	const page = readPageNumber(answer, asked);
 	checkInstance(answer, asked);
-	checkPageNumber(answer, asked);
-	checkCount(answer, contacts, asked);
-	if (hasMore && contacts.length === 0) {
-		throw new BrokenContract(`Page ${asked.page} is empty, yet more contacts are announced`);
-	}
-	return { contacts, total, hasMore };
+	checkCount(answer, { contacts, total, hasMore }, asked);
+	return { contacts, total, hasMore, page };
 }

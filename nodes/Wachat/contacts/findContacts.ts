@@ -28,7 +28,7 @@ export async function findContacts(
 	let found: Contact[] = [];
 	const look: FetchPage = async (page, limit) => {
 		const answer = await fetchPage(page, limit);
-		found = answer.contacts.filter(matches).sort(newestFirst);
+		found = (answer?.contacts ?? []).filter(matches).sort(newestFirst);
 		// Breaks the reading off.
 		if (found.length > 0) throw new Error('found');
 		return answer;

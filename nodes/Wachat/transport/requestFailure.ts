@@ -114,3 +114,8 @@ export const repeatsRead = repeating(
 
 /** For a request that does something: only what may pass and was certainly not taken, lest it be done twice. */
 export const repeatsWrite = repeating('rateLimited', 'refused', 'unknownHost');
+
+/** Whether the server does not have what was asked for (404): that says nothing of other requests. */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof RequestFailure && error.details.status === 404;
+}

@@ -1,4 +1,4 @@
-import { repeatsRead, RequestFailure, type RetryRule } from './requestFailure';
+import { isNotFound, repeatsRead, RequestFailure, type RetryRule } from './requestFailure';
 import { RetryBudget } from './retryBudget';
 
 /** The first wait before a repeated request, in milliseconds; it doubles with each further one. */
@@ -32,7 +32,7 @@ function backoff(attempt: number, random: () => number): number {
 /**
  * The gate that all requests of one input item pass. It repeats what may succeed later, lets everyone wait
  * when the API asks for it (429, Retry-After), halves the number in flight then, and lets it grow back with
- * each success. The first final failure closes it: nothing is requested after that.
+ * each success. The first final failure but a 404 closes it: nothing is requested after that.
  */
 export class RetryGate {
 	private readonly budget: RetryBudget;
@@ -68,6 +68,7 @@ export class RetryGate {
 				return outcome.answer;
 			}
 			if (attempt > 1) this.budget.charge(startedAt, this.options.now());
+			if (isNotFound(outcome.error)) throw outcome.error;
 			if (!mayRepeat(outcome.error)) this.fail(outcome.error);
 			await this.waitFor(outcome.error, attempt);
 		}

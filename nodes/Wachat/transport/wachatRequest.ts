@@ -1,14 +1,12 @@
-import {
-	sleep,
-	type GenericValue,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
+import type {
+	GenericValue,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { readCredential } from './credential';
 import { stoppableSleep } from './interrupt';
-import { Pace } from './pace';
 import { readAnswer, readPosted, type RawAnswer, type Reading } from './readAnswer';
 import { readBytes, type Bytes } from './readBytes';
 import { toRawAnswer } from './received';
@@ -107,18 +105,13 @@ export async function createClient(
 	const credential = await context.getCredentials('wachatApi', itemIndex);
 	const { apiKey, baseUrl } = readCredential(credential);
 	const connection = { context, data: credential, timeout, redactor: createRedactor(apiKey) };
-	const { now } = Date;
-	const stoppable = stoppableSleep(stopSignal(context));
-	const gate = new RetryGate({ ...retry, sleep: stoppable, now, random: Math.random });
-	// No answers come at once before the first page is here, and as many requests as may be in flight.
-	const pace = new Pace({ free: 1 + retry.concurrency, now, sleep });
-
+	const sleep = stoppableSleep(stopSignal(context));
+	const gate = new RetryGate({ ...retry, sleep, now: Date.now, random: Math.random });
 	const read = async <T>(path: string, query: IDataObject, accept: string, as: Read<T>) => {
-		await pace.turn();
 		// Made anew for each try, as n8n writes into it.
 		const options = () => getOptions(`${baseUrl}${path}`, query, accept);
 		const once = async () => await exchange(options(), connection, as);
-		return await gate.run(async () => await pace.time(once), repeatsRead);
+		return await gate.run(once, repeatsRead);
 	};
 	return {
 		get: async (path, query = {}) => await read(path, query, JSON_TYPE, asObject),

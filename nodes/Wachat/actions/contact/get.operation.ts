@@ -10,6 +10,7 @@ import { outputFields, readShape } from '../../fields/output';
 import { ParameterReader, type ChoiceField } from '../../fields/parameterReader';
 import { ofItem } from '../../fields/parameterSource';
 import { withInstance } from '../../instances/withInstance';
+import { clock } from '../../transport/clock';
 import { Explained } from '../../transport/explain';
 import type { ItemOperation } from '../operation';
 import { hint } from '../hint';
@@ -95,7 +96,8 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 	const asked = { context: this, itemIndex, instanceName, concurrency: 1, ...patience };
 	const query = { instanceName, ...sought.query };
 	const contacts = await withInstance(asked, async (client) => {
-		const findings = await findContacts(contactPages(client, query), sought.matches);
+		const pages = contactPages(client, query, { concurrency: 1, ...clock });
+		const findings = await findContacts(pages, sought.matches);
 		if (findings.contacts.length === 0) throw nobody(sought, instanceName, findings);
 		return findings.contacts;
 	});

@@ -9,6 +9,7 @@ import { outputFields, readShape } from '../../fields/output';
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofItem } from '../../fields/parameterSource';
 import { withInstance } from '../../instances/withInstance';
+import { clock } from '../../transport/clock';
 import type { ItemOperation } from '../operation';
 import { hintAtDoubt } from './hintAtDoubt';
 
@@ -75,7 +76,7 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 	const { concurrency } = reading;
 	const asked = { context: this, itemIndex, instanceName, concurrency, ...patience };
 	return await withInstance(asked, async (client) => {
-		const fetchPage = contactPages(client, query);
+		const fetchPage = contactPages(client, query, { concurrency, ...clock });
 		const collection = await collect({ fetchPage, ...reading });
 		hintAtDoubt(this, instanceName, collection);
 		return collection.contacts.map((contact) => ({ json: shape(contact) }));

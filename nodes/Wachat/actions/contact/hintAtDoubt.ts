@@ -14,7 +14,7 @@ export function hintAtDoubt(
 	hint(
 		context,
 		`The contact list of ${instanceName} is not certain to be complete: ${reads} reads found ${contacts.length} different contacts, ` +
-			`and Wachat announced ${announced}. The list kept changing meanwhile, or the announced number is not right. ` +
+			`and Wachat announced ${announced} at last. The list kept changing meanwhile. ` +
 			'All that were found are here, each once. Run again at a quieter time to be sure.',
 	);
 }

@@ -1,6 +1,5 @@
-import { Pace } from '../../nodes/Wachat/transport/pace';
-
-import { VirtualClock } from './virtualClock';
+import { Pace } from '../../nodes/Wachat/contacts/pace';
+import { VirtualClock } from '../transport/virtualClock';
 
 interface Crowd {
 	count: number;
