@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { rows, type Row } from './behaviourTable.mts';
+import type { Row } from './behaviour/row.mts';
+import { rows } from './behaviourTable.mts';
 import { runNode, type RunResult } from './harness.mts';
 
 /** The first cells of the README's table, as plain text. */
@@ -29,12 +30,13 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 async function runRow({ parameters, run = {} }: Row): Promise<RunResult> {
+	const options = typeof run === 'function' ? run(sandbox) : run;
 	const { baseUrl, apiKey } = sandbox;
 	const instanceName = { __rl: true, mode: 'name', value: 't1_sandbox_main_shop' };
 	return await runNode({
-		...run,
+		...options,
 		parameters: { instanceName, returnAll: true, ...parameters },
-		credentials: { baseUrl, apiKey, ...run.credentials },
+		credentials: { baseUrl, apiKey, ...options.credentials },
 	});
 }
 
