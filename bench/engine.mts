@@ -3,21 +3,27 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Core from 'n8n-core';
 import type {
-	ICredentialType,
 	IConnections,
+	ICredentialsHelper,
+	ICredentialType,
 	INode,
 	INodeExecutionData,
 	INodeType,
 	INodeTypes,
 	IRun,
 	IVersionedNodeType,
-	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import type * as WorkflowPackage from 'n8n-workflow';
+import {
+	credentialsHelperOf,
+	nodeTypesOf,
+	startWorkflow,
+	surroundingsOf,
+	type N8nPackages,
+} from '../test/engine/n8nHost.mts';
 import type { Obstacle } from './cases.mts';
 import { MAIN, type Contender, type Target } from './contender.mts';
 import { WACHAT_TYPE } from './peers/getMany.mts';
-import { credentialsHelperOf } from './credentials.mts';
 import { startExpressions } from './expressions.mts';
 
 export interface Places {
@@ -71,25 +77,17 @@ export async function loadEngine(places: Places): Promise<Engine> {
 		'n8n-nodes-base.splitOut': new SplitOut(),
 		[WACHAT_TYPE]: new Wachat(),
 	};
-	const { NodeHelpers } = workflowPackage;
-
 	return {
 		expressions,
 		run: async (contender, { target, apiKey, obstacle }) => {
-			const types: Record<string, INodeType | IVersionedNodeType> = {
-				...installed,
-				...contender.types,
-			};
-			const nodeTypes: INodeTypes = {
-				getByName: (name) => types[name],
-				getByNameAndVersion: (name, version) =>
-					NodeHelpers.getVersionedNodeType(types[name], version),
-				getKnownTypes: () => ({}),
-			};
-			const nodes = contender.nodes(target, obstacle);
-			const credential = { apiKey, baseUrl: target.baseUrl };
-			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), credential);
-			return await execute({ core, workflowPackage, nodes, nodeTypes, helper });
+			const types = { ...installed, ...contender.types };
+			const saved = { apiKey, baseUrl: target.baseUrl };
+			return await execute({
+				packages: { core, workflowPackage },
+				nodes: contender.nodes(target, obstacle),
+				nodeTypes: nodeTypesOf(workflowPackage, types),
+				helper: credentialsHelperOf(workflowPackage, new WachatApi(), saved),
+			});
 		},
 	};
 }
@@ -104,55 +102,23 @@ function inARow(nodes: INode[]): IConnections {
 }
 
 interface Execution {
-	core: typeof Core;
-	workflowPackage: typeof WorkflowPackage;
+	packages: N8nPackages;
 	nodes: INode[];
 	nodeTypes: INodeTypes;
-	helper: WorkflowPackage.ICredentialsHelper;
+	helper: ICredentialsHelper;
 }
 
-async function execute(execution: Execution): Promise<Outcome> {
-	const { core, workflowPackage, nodes, nodeTypes, helper } = execution;
-	const connections = inARow(nodes);
-	const settings = { executionOrder: 'v1' } as const;
-	const sketch = { id: '1', name: 'Bench', active: false, nodes, connections };
-	const workflow = new workflowPackage.Workflow({ ...sketch, nodeTypes, settings });
-	const additionalData = surroundings(helper);
-	const dates = { createdAt: new Date(), updatedAt: new Date() };
-	additionalData.hooks = new core.ExecutionLifecycleHooks(MODE, '1', {
-		...{ ...sketch, ...dates },
-		activeVersionId: null,
-		isArchived: false,
+async function execute({ packages, nodes, nodeTypes, helper }: Execution): Promise<Outcome> {
+	const workflow = new packages.workflowPackage.Workflow({
+		...{ id: '1', active: false, nodes, connections: inARow(nodes), nodeTypes },
+		settings: { executionOrder: 'v1' },
 	});
-	const start = workflowPackage.createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [
-				{ node: workflow.nodes[nodes[0].name], data: { [MAIN]: [[{ json: {} }]] }, source: null },
-			],
-		},
+	const run = await startWorkflow(packages, {
+		...{ workflow, first: nodes[0].name, items: [{ json: {} }], mode: MODE },
+		additionalData: surroundingsOf(helper),
 	});
-	const engine = new core.WorkflowExecute(additionalData, MODE, start);
-	const run = await engine.processRunExecutionData(workflow);
 	const { runData, error } = run.data.resultData;
 	const [task] = runData[nodes[nodes.length - 1].name] ?? [];
 	const failure = error && [error.message, error.description].filter(Boolean).join(' – ');
 	return { items: task?.data?.[MAIN]?.[0] ?? [], run, ...(failure && { failure }) };
-}
-
-function surroundings(helper: WorkflowPackage.ICredentialsHelper): IWorkflowExecuteAdditionalData {
-	const address = 'http://localhost:5678/';
-	return {
-		credentialsHelper: helper,
-		currentNodeExecutionIndex: 0,
-		executionId: '1',
-		variables: {},
-		instanceBaseUrl: address,
-		restApiUrl: `${address}rest`,
-		webhookBaseUrl: `${address}webhook`,
-		webhookWaitingBaseUrl: `${address}webhook-waiting`,
-		webhookTestBaseUrl: `${address}webhook-test`,
-		formBaseUrl: `${address}form`,
-		formWaitingBaseUrl: `${address}form-waiting`,
-		formTestBaseUrl: `${address}form-test`,
-	} as Partial<IWorkflowExecuteAdditionalData> as IWorkflowExecuteAdditionalData;
 }
