@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import type * as Core from 'n8n-core';
 import type {
 	IConnections,
-	ICredentialsHelper,
 	ICredentialType,
 	INode,
 	INodeExecutionData,
 	INodeType,
-	INodeTypes,
 	IRun,
 	IVersionedNodeType,
 } from 'n8n-workflow';
@@ -19,19 +17,10 @@ import {
 	nodeTypesOf,
 	startWorkflow,
 	surroundingsOf,
-	type N8nPackages,
 } from '../test/engine/n8nHost.mts';
-import type { Obstacle } from './cases.mts';
-import { MAIN, type Contender, type Target } from './contender.mts';
-import { WACHAT_TYPE } from './peers/getMany.mts';
 import { startExpressions } from './expressions.mts';
-
-export interface Places {
-	/** Where n8n is installed. */
-	n8n: string;
-	/** Where the package is installed. */
-	wachat: string;
-}
+import { WACHAT_TYPE } from './getMany/getMany.mts';
+import { MAIN, type Contender, type Places, type Task } from './types.mts';
 
 export interface Engine {
 	/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
@@ -39,13 +28,7 @@ export interface Engine {
 	run: (contender: Contender, task: Task) => Promise<Outcome>;
 }
 
-export interface Task {
-	target: Target;
-	apiKey: string;
-	obstacle?: Obstacle;
-}
-
-export interface Outcome {
+interface Outcome {
 	/** What came out of the last node. */
 	items: INodeExecutionData[];
 	/** Why the workflow failed, as n8n would show it. */
@@ -80,16 +63,31 @@ export async function loadEngine(places: Places): Promise<Engine> {
 	return {
 		expressions,
 		run: async (contender, { target, apiKey, obstacle }) => {
-			const types = { ...installed, ...contender.types };
+			const nodes = contender.nodes(target, obstacle);
 			const saved = { apiKey, baseUrl: target.baseUrl };
-			return await execute({
-				packages: { core, workflowPackage },
-				nodes: contender.nodes(target, obstacle),
-				nodeTypes: nodeTypesOf(workflowPackage, types),
-				helper: credentialsHelperOf(workflowPackage, new WachatApi(), saved),
+			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
+			const workflow = new workflowPackage.Workflow({
+				...{ id: '1', active: false, nodes, connections: inARow(nodes) },
+				nodeTypes: nodeTypesOf(workflowPackage, { ...installed, ...contender.types }),
+				settings: { executionOrder: 'v1' },
 			});
+			const run = await startWorkflow(
+				{ core, workflowPackage },
+				{
+					...{ workflow, first: nodes[0].name, items: [{ json: {} }], mode: MODE },
+					additionalData: surroundingsOf(helper),
+				},
+			);
+			return outcomeOf(run, nodes[nodes.length - 1].name);
 		},
 	};
+}
+
+function outcomeOf(run: IRun, last: string): Outcome {
+	const { runData, error } = run.data.resultData;
+	const items = runData[last]?.[0]?.data?.[MAIN]?.[0] ?? [];
+	const failure = error && [error.message, error.description].filter(Boolean).join(' – ');
+	return { items, run, ...(failure && { failure }) };
 }
 
 /** One node after the other. */
@@ -99,26 +97,4 @@ function inARow(nodes: INode[]): IConnections {
 		return [nodes[i].name, { [MAIN]: outputs }] as const;
 	});
 	return Object.fromEntries(links);
-}
-
-interface Execution {
-	packages: N8nPackages;
-	nodes: INode[];
-	nodeTypes: INodeTypes;
-	helper: ICredentialsHelper;
-}
-
-async function execute({ packages, nodes, nodeTypes, helper }: Execution): Promise<Outcome> {
-	const workflow = new packages.workflowPackage.Workflow({
-		...{ id: '1', active: false, nodes, connections: inARow(nodes), nodeTypes },
-		settings: { executionOrder: 'v1' },
-	});
-	const run = await startWorkflow(packages, {
-		...{ workflow, first: nodes[0].name, items: [{ json: {} }], mode: MODE },
-		additionalData: surroundingsOf(helper),
-	});
-	const { runData, error } = run.data.resultData;
-	const [task] = runData[nodes[nodes.length - 1].name] ?? [];
-	const failure = error && [error.message, error.description].filter(Boolean).join(' – ');
-	return { items: task?.data?.[MAIN]?.[0] ?? [], run, ...(failure && { failure }) };
 }
