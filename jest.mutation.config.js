@@ -1,8 +1,15 @@
-// For Stryker: the unit tests alone, as loading n8n's engine for each mutant would take hours.
+// For Stryker: the tests of what ships, without those that wait for real time or test the tools.
 /** @type {import('jest').Config} */
 module.exports = {
 	...require('./jest.config'),
-	roots: ['<rootDir>/test/contacts', '<rootDir>/test/transport'],
-	setupFiles: ['<rootDir>/test/setup/fewRuns.ts'],
-	testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
+	// With the source, Jest can tell which tests a changed file concerns.
+	roots: ['<rootDir>/test', '<rootDir>/nodes', '<rootDir>/credentials'],
+	testPathIgnorePatterns: [
+		'/test/(?:bench|examples|package|sandbox|scripts)/',
+		'/test/engine/behaviourTable',
+	],
+	setupFiles: ['<rootDir>/test/setup/mutation/fewRuns.ts'],
+	testEnvironment: require.resolve('./test/setup/mutation/environment.js'),
+	testSequencer: '<rootDir>/test/setup/mutation/unitTestsFirst.js',
+	moduleNameMapper: { '^n8n-(core|workflow)$': '<rootDir>/test/setup/mutation/n8n-$1.js' },
 };

@@ -1,21 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import type { N8n } from '../scripts/n8n/install.mts';
-import type { NodeRuntime } from '../scripts/n8n/nodeRuntime.mts';
 import { n8nEnvironment } from '../scripts/n8n/launch.mts';
+import type { NodeRuntime } from '../scripts/n8n/nodeRuntime.mts';
 import { endProcess, startProcess } from '../scripts/n8n/processes.mts';
-import type { Tell } from '../scripts/n8n/progress.mts';
 import type { UserFolder } from '../scripts/n8n/userFolder.mts';
-import { pagesOf, type Case } from './cases.mts';
-import { CONTENDERS, type ContenderName } from './contenders.mts';
-import type { Places } from './engine.mts';
-import type { Job, Measurement } from './job.mts';
-import type { CaseResult, Sample } from './results.mts';
-import { startCaseSandbox, type CaseSandbox } from './sandbox.mts';
-import { compare } from './statistics.mts';
+import { pagesOf, RATE } from './getMany/cases.mts';
+import type { Setting } from './setting.mts';
+import type { Bench, Case, CaseResult, Job, Measurement, Sample } from './types.mts';
 
 export interface Arena {
 	node: NodeRuntime;
@@ -24,7 +19,7 @@ export interface Arena {
 	/** Where the package is installed. */
 	wachat: string;
 	/** Is told how n8n evaluates expressions. */
-	onExpressions: (engine: string) => void;
+	setting: Setting;
 }
 
 const MEASURE = fileURLToPath(new URL('measure.mts', import.meta.url));
@@ -32,40 +27,37 @@ const GRACE = 2000;
 /** Beyond the time that the answers take one after the other. */
 const PATIENCE = 120_000;
 
-/** One server for all, or one for each contender that runs at the same time. */
-async function startSandboxes({ node }: Arena, bench: Case): Promise<CaseSandbox[]> {
-	const each = bench.together ? CONTENDERS : ['all'];
-	return await Promise.all(each.map(async () => await startCaseSandbox(node.binary, bench)));
-}
-
 /** Runs all contenders against each other; in each round another one is the first. */
-export async function compete(arena: Arena, bench: Case, tell: Tell): Promise<CaseResult> {
-	const sandboxes = await startSandboxes(arena, bench);
-	const samples: CaseResult['samples'] = {
-		getMany: [],
-		httpRequest: [],
-		loop: [],
-		declarative: [],
-	};
-	const run = async (names: readonly ContenderName[]) => {
-		const runs = await Promise.all(
-			names.map(async (name, i) => await getReady(arena, bench, sandboxes[i], name)),
-		);
-		await Promise.all(runs.map(async (measure, i) => samples[names[i]].push(await measure())));
-	};
+export async function compete(
+	arena: Arena,
+	bench: Bench,
+	one: Case,
+	tell: (what: string) => void,
+): Promise<CaseResult> {
+	const { names } = bench;
+	const { contacts, latency, obstacle } = one;
+	const options = { contacts, latency, ...(obstacle === 'limiter' && { rate: RATE }) };
+	// They wait in this process, which has nothing else to do while others measure.
+	const sandboxes = await Promise.all(
+		(one.together ? names : ['all']).map(async () => await startSandbox(options)),
+	);
+	const samples: CaseResult['samples'] = Object.fromEntries(names.map((name) => [name, []]));
 	try {
-		for (let round = 0; round < bench.rounds; round++) {
-			const first = round % CONTENDERS.length;
-			const order = [...CONTENDERS.slice(first), ...CONTENDERS.slice(0, first)];
-			for (const names of bench.together ? [order] : order.map((name) => [name])) {
-				tell(`round ${String(round + 1)} of ${String(bench.rounds)}, ${names.join(', ')}`);
-				await run(names);
+		for (let round = 0; round < one.rounds; round++) {
+			const first = round % names.length;
+			const order = [...names.slice(first), ...names.slice(0, first)];
+			for (const group of one.together ? [order] : order.map((name) => [name])) {
+				tell(`round ${String(round + 1)} of ${String(one.rounds)}, ${group.join(', ')}`);
+				const ready = group.map((name, i) => getReady(arena, bench, one, sandboxes[i], name));
+				const runs = await Promise.all(ready);
+				const measured = await Promise.all(runs.map(async (measure) => await measure()));
+				for (const [i, name] of group.entries()) samples[name].push(measured[i]);
 			}
 		}
 	} finally {
 		await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close()));
 	}
-	return { bench, samples };
+	return { bench: one, samples };
 }
 
 /**
@@ -74,72 +66,60 @@ export async function compete(arena: Arena, bench: Case, tell: Tell): Promise<Ca
  */
 async function getReady(
 	arena: Arena,
-	bench: Case,
-	sandbox: CaseSandbox,
-	contender: ContenderName,
+	bench: Bench,
+	one: Case,
+	sandbox: Sandbox,
+	contender: string,
 ): Promise<() => Promise<Sample>> {
-	const { target, warmUp, apiKey } = sandbox;
-	const places: Places = { n8n: arena.n8n.folder, wachat: arena.wachat };
-	const { obstacle } = bench;
-	const job: Job = { contender, places, target, warmUp, apiKey, ...(obstacle && { obstacle }) };
-	const child = startMeasurement(arena, job);
-	const patience = PATIENCE + pagesOf(bench) * bench.latency;
-	const ready = nextMessage<'ready'>(child, patience);
+	const { baseUrl, apiKey, instances } = sandbox;
+	const [target, warmUp] = instances.map(({ apiInstanceName: instanceName }) => ({
+		...{ baseUrl, instanceName },
+	}));
+	const places = { n8n: arena.n8n.folder, wachat: arena.wachat };
+	const { obstacle } = one;
+	const child = start(arena, { contender, places, target, warmUp, apiKey, obstacle });
+	const ended = new AbortController();
+	child.once('exit', () => {
+		ended.abort(new Error('The process ended before it had measured'));
+	});
+	const next = async <T,>(): Promise<T> => {
+		const late = AbortSignal.timeout(PATIENCE + pagesOf(one) * one.latency);
+		const signal = AbortSignal.any([ended.signal, late]);
+		const [message] = (await once(child, 'message', { signal })) as [T];
+		return message;
+	};
+	const ready = next();
 	await ready.catch(() => undefined);
 	return async () => {
 		try {
 			await ready;
-			await sandbox.prepare();
+			sandbox.faults.clear();
+			await bench.arrange(sandbox, one);
+			sandbox.clearRequests();
 			child.send('go');
-			const { ids, expressions, ...measurement } = await nextMessage<Measurement>(child, patience);
-			arena.onExpressions(expressions);
-			const completeness = compare(ids, sandbox.expected);
-			return { ...measurement, requests: await sandbox.countRequests(), completeness };
+			const { ids, expressions, ...figures } = await next<Measurement>();
+			arena.setting.expressions = expressions;
+			const requests = sandbox.requests.length;
+			return { ...figures, requests, completeness: bench.judge(ids, sandbox) };
 		} catch (error) {
-			const failure = error instanceof Error ? error.message : String(error);
-			const figures = { wall: 0, cpu: 0, peak: 0, held: 0, requests: 0 };
-			return { ...figures, failure, completeness: compare([], sandbox.expected) };
+			const { message, cause } = error as Error;
+			const failure = cause instanceof Error ? cause.message : message;
+			const nothing = { wall: 0, cpu: 0, peak: 0, held: 0, requests: 0 };
+			return { ...nothing, failure, completeness: bench.judge([], sandbox) };
 		} finally {
 			await endProcess(child, GRACE);
 		}
 	};
 }
 
-function startMeasurement(arena: Arena, job: Job): ChildProcess {
+/** With n8n's environment, and the search path that n8n sets for the packages that it loads. */
+function start({ node, n8n, userFolder }: Arena, job: Job): ChildProcess {
 	const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning'];
-	return startProcess(arena.node.binary, [...flags, MEASURE, JSON.stringify(job)], {
-		cwd: arena.userFolder.path,
-		env: environment(arena),
+	const env = n8nEnvironment(process.env, { n8n, node, userFolder, port: 0, brokerPort: 0 });
+	return startProcess(node.binary, [...flags, MEASURE, JSON.stringify(job)], {
+		cwd: userFolder.path,
+		env: { ...env, N8N_LOG_LEVEL: 'silent', NODE_PATH: join(n8n.folder, 'node_modules') },
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		serialization: 'advanced',
 	});
-}
-
-async function nextMessage<T>(child: ChildProcess, patience: number): Promise<T> {
-	const settled = new AbortController();
-	const { signal } = settled;
-	const ended = async () => {
-		await once(child, 'exit', { signal });
-		throw new Error('The process ended before it had measured');
-	};
-	const late = async () => {
-		await sleep(patience, undefined, { signal });
-		throw new Error(`The process did not end within ${String(Math.round(patience / 1000))} s`);
-	};
-	try {
-		const [message] = (await Promise.race([
-			once(child, 'message', { signal }),
-			ended(),
-			late(),
-		])) as [T];
-		return message;
-	} finally {
-		settled.abort();
-	}
-}
-
-/** n8n's environment, and the search path that n8n sets for the packages that it loads. */
-function environment({ node, n8n, userFolder }: Arena): NodeJS.ProcessEnv {
-	const env = n8nEnvironment(process.env, { n8n, node, userFolder, port: 0, brokerPort: 0 });
-	return { ...env, N8N_LOG_LEVEL: 'silent', NODE_PATH: join(n8n.folder, 'node_modules') };
 }

@@ -1,17 +1,8 @@
-import type { Contender } from './contender.mts';
-import { declarative } from './peers/declarative.mts';
-import { getMany } from './peers/getMany.mts';
-import { httpRequest } from './peers/httpRequest.mts';
-import { loop } from './peers/loop.mts';
+import { declarative } from './getMany/declarative.mts';
+import { getMany } from './getMany/getMany.mts';
+import { httpRequest } from './getMany/httpRequest.mts';
+import { loop } from './getMany/loop.mts';
+import type { Contender } from './types.mts';
 
-export const contenders = { getMany, httpRequest, loop, declarative } satisfies Record<
-	string,
-	Contender
->;
-
-export type ContenderName = keyof typeof contenders;
-
-export const CONTENDERS = Object.keys(contenders) as ContenderName[];
-
-/** What users would pick instead. */
-export const PEERS = CONTENDERS.filter((name) => name !== 'getMany');
+/** All contenders of all benches, by the name under which figures.json keeps their runs. */
+export const contenders: Record<string, Contender> = { getMany, httpRequest, loop, declarative };

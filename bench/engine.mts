@@ -3,29 +3,24 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Core from 'n8n-core';
 import type {
-	ICredentialType,
 	IConnections,
+	ICredentialType,
 	INode,
 	INodeExecutionData,
 	INodeType,
-	INodeTypes,
 	IRun,
 	IVersionedNodeType,
-	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import type * as WorkflowPackage from 'n8n-workflow';
-import type { Obstacle } from './cases.mts';
-import { MAIN, type Contender, type Target } from './contender.mts';
-import { WACHAT_TYPE } from './peers/getMany.mts';
-import { credentialsHelperOf } from './credentials.mts';
+import {
+	credentialsHelperOf,
+	nodeTypesOf,
+	startWorkflow,
+	surroundingsOf,
+} from '../test/engine/n8nHost.mts';
 import { startExpressions } from './expressions.mts';
-
-export interface Places {
-	/** Where n8n is installed. */
-	n8n: string;
-	/** Where the package is installed. */
-	wachat: string;
-}
+import { WACHAT_TYPE } from './getMany/getMany.mts';
+import { MAIN, type Contender, type Places, type Task } from './types.mts';
 
 export interface Engine {
 	/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
@@ -33,13 +28,7 @@ export interface Engine {
 	run: (contender: Contender, task: Task) => Promise<Outcome>;
 }
 
-export interface Task {
-	target: Target;
-	apiKey: string;
-	obstacle?: Obstacle;
-}
-
-export interface Outcome {
+interface Outcome {
 	/** What came out of the last node. */
 	items: INodeExecutionData[];
 	/** Why the workflow failed, as n8n would show it. */
@@ -71,27 +60,34 @@ export async function loadEngine(places: Places): Promise<Engine> {
 		'n8n-nodes-base.splitOut': new SplitOut(),
 		[WACHAT_TYPE]: new Wachat(),
 	};
-	const { NodeHelpers } = workflowPackage;
-
 	return {
 		expressions,
 		run: async (contender, { target, apiKey, obstacle }) => {
-			const types: Record<string, INodeType | IVersionedNodeType> = {
-				...installed,
-				...contender.types,
-			};
-			const nodeTypes: INodeTypes = {
-				getByName: (name) => types[name],
-				getByNameAndVersion: (name, version) =>
-					NodeHelpers.getVersionedNodeType(types[name], version),
-				getKnownTypes: () => ({}),
-			};
 			const nodes = contender.nodes(target, obstacle);
-			const credential = { apiKey, baseUrl: target.baseUrl };
-			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), credential);
-			return await execute({ core, workflowPackage, nodes, nodeTypes, helper });
+			const saved = { apiKey, baseUrl: target.baseUrl };
+			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
+			const workflow = new workflowPackage.Workflow({
+				...{ id: '1', active: false, nodes, connections: inARow(nodes) },
+				nodeTypes: nodeTypesOf(workflowPackage, { ...installed, ...contender.types }),
+				settings: { executionOrder: 'v1' },
+			});
+			const run = await startWorkflow(
+				{ core, workflowPackage },
+				{
+					...{ workflow, first: nodes[0].name, items: [{ json: {} }], mode: MODE },
+					additionalData: surroundingsOf(helper),
+				},
+			);
+			return outcomeOf(run, nodes[nodes.length - 1].name);
 		},
 	};
+}
+
+function outcomeOf(run: IRun, last: string): Outcome {
+	const { runData, error } = run.data.resultData;
+	const items = runData[last]?.[0]?.data?.[MAIN]?.[0] ?? [];
+	const failure = error && [error.message, error.description].filter(Boolean).join(' – ');
+	return { items, run, ...(failure && { failure }) };
 }
 
 /** One node after the other. */
@@ -101,58 +97,4 @@ function inARow(nodes: INode[]): IConnections {
 		return [nodes[i].name, { [MAIN]: outputs }] as const;
 	});
 	return Object.fromEntries(links);
-}
-
-interface Execution {
-	core: typeof Core;
-	workflowPackage: typeof WorkflowPackage;
-	nodes: INode[];
-	nodeTypes: INodeTypes;
-	helper: WorkflowPackage.ICredentialsHelper;
-}
-
-async function execute(execution: Execution): Promise<Outcome> {
-	const { core, workflowPackage, nodes, nodeTypes, helper } = execution;
-	const connections = inARow(nodes);
-	const settings = { executionOrder: 'v1' } as const;
-	const sketch = { id: '1', name: 'Bench', active: false, nodes, connections };
-	const workflow = new workflowPackage.Workflow({ ...sketch, nodeTypes, settings });
-	const additionalData = surroundings(helper);
-	const dates = { createdAt: new Date(), updatedAt: new Date() };
-	additionalData.hooks = new core.ExecutionLifecycleHooks(MODE, '1', {
-		...{ ...sketch, ...dates },
-		activeVersionId: null,
-		isArchived: false,
-	});
-	const start = workflowPackage.createRunExecutionData({
-		executionData: {
-			nodeExecutionStack: [
-				{ node: workflow.nodes[nodes[0].name], data: { [MAIN]: [[{ json: {} }]] }, source: null },
-			],
-		},
-	});
-	const engine = new core.WorkflowExecute(additionalData, MODE, start);
-	const run = await engine.processRunExecutionData(workflow);
-	const { runData, error } = run.data.resultData;
-	const [task] = runData[nodes[nodes.length - 1].name] ?? [];
-	const failure = error && [error.message, error.description].filter(Boolean).join(' – ');
-	return { items: task?.data?.[MAIN]?.[0] ?? [], run, ...(failure && { failure }) };
-}
-
-function surroundings(helper: WorkflowPackage.ICredentialsHelper): IWorkflowExecuteAdditionalData {
-	const address = 'http://localhost:5678/';
-	return {
-		credentialsHelper: helper,
-		currentNodeExecutionIndex: 0,
-		executionId: '1',
-		variables: {},
-		instanceBaseUrl: address,
-		restApiUrl: `${address}rest`,
-		webhookBaseUrl: `${address}webhook`,
-		webhookWaitingBaseUrl: `${address}webhook-waiting`,
-		webhookTestBaseUrl: `${address}webhook-test`,
-		formBaseUrl: `${address}form`,
-		formWaitingBaseUrl: `${address}form-waiting`,
-		formTestBaseUrl: `${address}form-test`,
-	} as Partial<IWorkflowExecuteAdditionalData> as IWorkflowExecuteAdditionalData;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FULL, keyOf } from './cases.mts';
+import { FULL, keyOf } from './getMany/cases.mts';
 
 export const USAGE = `Usage: npm run bench [-- flags]
 
@@ -11,7 +11,7 @@ single run; takes about an hour.
   --case <key>  only this case, nothing written; may be given several times. The cases are
                 ${FULL.map(keyOf).join(', ')}
   --rounds <n>  with --case: how often
-  --report      only write RESULTS.md and its plots anew, from figures.json
+  --report      only write the tables of RESULTS.md and its plots anew, from figures.json
   --help        show this`;
 
 export interface Flags {

@@ -1,37 +1,21 @@
-import type { Summary } from './statistics.mts';
+import type { Summary } from './figures.mts';
 
-export const NOTHING = '–';
+const threeDigits = new Intl.NumberFormat('en', {
+	minimumSignificantDigits: 3,
+	maximumSignificantDigits: 3,
+});
 
-/** Three digits that matter, and none of a thousand that stand before the point. */
-function threeDigits(value: number): string {
-	const size = Math.abs(value);
-	const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-	return value.toFixed(digits);
-}
+export type Show = (value: number) => string;
 
 /** Milliseconds as seconds. */
-export function seconds(milliseconds: number): string {
-	return `${threeDigits(milliseconds / 1000)} s`;
-}
-
-export function megabytes(bytes: number): string {
-	return `${threeDigits(bytes / 1e6)} MB`;
-}
-
-export function kilobytes(bytes: number): string {
-	return `${(bytes / 1e3).toFixed(2)} kB`;
-}
-
-export function times(factor: number): string {
-	return factor.toFixed(2);
-}
-
-export function whole(value: number): string {
-	return value.toLocaleString('en');
-}
+export const seconds: Show = (milliseconds) => `${threeDigits.format(milliseconds / 1000)} s`;
+export const megabytes: Show = (bytes) => `${threeDigits.format(bytes / 1e6)} MB`;
+export const kilobytes: Show = (bytes) => `${(bytes / 1e3).toFixed(2)} kB`;
+export const times: Show = (factor) => factor.toFixed(2);
+export const whole: Show = (value) => value.toLocaleString('en');
 
 /** The median, and what the runs lie between if there were several; a contender without figures fails. */
-export function spread(summary: Summary | undefined, show: (value: number) => string): string {
+export function spread(summary: Summary | undefined, show: Show): string {
 	if (!summary) return 'fails';
 	const { median, min, max, count } = summary;
 	if (count === 1) return show(median);
@@ -39,7 +23,24 @@ export function spread(summary: Summary | undefined, show: (value: number) => st
 	return `${show(median)} (${unitless(min)}–${unitless(max)})`;
 }
 
-/** How two contenders compare; nothing if one of them fails. */
-export function comparison(factor: Summary | undefined): string {
-	return factor ? spread(factor, times) : NOTHING;
+/** A column of a table: its heading, and its cell for each row. Numbers stand to the right. */
+export interface Column<Row> {
+	title: string;
+	left?: boolean;
+	cell: (row: Row) => string;
+}
+
+/** What would end a cell or the row is taken out of a text. */
+function oneLine(text: string): string {
+	return text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+}
+
+/** A table in Markdown; lining it up is left to Prettier. */
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+	const cells = [
+		columns.map(({ title }) => title),
+		columns.map(({ left }) => (left ? '---' : '--:')),
+		...rows.map((row) => columns.map(({ cell }) => oneLine(cell(row)))),
+	];
+	return cells.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }

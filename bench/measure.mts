@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders } from './contenders.mts';
 import { loadEngine } from './engine.mts';
-import type { Job, Measurement } from './job.mts';
+import type { Job, Measurement } from './types.mts';
 
 const MOMENT = 100;
 

@@ -15,25 +15,27 @@ import { Problem } from '../scripts/n8n/problem.mts';
 import { endAllProcesses } from '../scripts/n8n/processes.mts';
 import { step } from '../scripts/n8n/progress.mts';
 import { createUserFolder, type UserFolder } from '../scripts/n8n/userFolder.mts';
-import { FULL, keyOf, QUICK, titleOf, type Case } from './cases.mts';
 import { compete } from './compete.mts';
-import { drawPlots } from './draw.mts';
+import { draw } from './draw.mts';
+import { findFlaws } from './figures.mts';
 import { readFlags, USAGE, type Flags } from './flags.mts';
-import { report } from './report.mts';
-import type { Results } from './results.mts';
+import { getManyBench } from './getMany/bench.mts';
+import { keyOf, titleOf } from './getMany/cases.mts';
+import { caseTable, plots } from './getMany/report.mts';
+import { aligned, report } from './report.mts';
 import { describeSetting } from './setting.mts';
-import { summary } from './summary.mts';
-import { findFlaws } from './verdict.mts';
+import type { Case, Results } from './types.mts';
 
 const GRACE = 2000;
 const BENCH = join(REPOSITORY, 'bench');
 /** Every single run: the report can be written anew without measuring for an hour. */
 const FIGURES = 'figures.json';
+const RESULTS = 'RESULTS.md';
 
 function chosen({ quick, cases, rounds }: Flags): readonly Case[] {
-	if (quick) return QUICK;
-	if (cases.length === 0) return FULL;
-	const picked = FULL.filter((bench) => cases.includes(keyOf(bench)));
+	if (quick) return getManyBench.quick;
+	if (cases.length === 0) return getManyBench.full;
+	const picked = getManyBench.full.filter((bench) => cases.includes(keyOf(bench)));
 	return rounds === undefined ? picked : picked.map((bench) => ({ ...bench, rounds }));
 }
 
@@ -46,30 +48,31 @@ async function measure(cases: readonly Case[], folder: UserFolder): Promise<Resu
 		await installPackage(await packPackage(folder.path), folder);
 	});
 	const wachat = join(folder.nodes, 'node_modules', PACKAGE_NAME);
-	const setting = await describeSetting({ command: 'npm ci && npm run bench', node, n8n, wachat });
-	const onExpressions = (engine: string) => {
-		setting.expressions = engine;
-	};
+	const setting = await describeSetting(wachat, n8n.folder, node.version);
 	const results: Results = { setting, cases: [] };
 	for (const bench of cases) {
-		const arena = { node, n8n, userFolder: folder, wachat, onExpressions };
-		const result = await step(titleOf(bench), async (tell) => await compete(arena, bench, tell));
-		console.log(summary(result));
+		const arena = { node, n8n, userFolder: folder, wachat, setting };
+		const result = await step(
+			titleOf(bench),
+			async (tell) => await compete(arena, getManyBench, bench, tell),
+		);
+		console.log(await aligned(caseTable([result])));
 		results.cases.push(result);
 	}
 	return results;
 }
 
-/** Everything that is written, by file name. */
-function files(results: Results): Record<string, string> {
-	const figures = `${JSON.stringify(results, null, '\t')}\n`;
-	return { [FIGURES]: figures, 'RESULTS.md': report(results), ...drawPlots(results) };
-}
-
+/** Writes the figures, and anew what follows from them. */
 async function write(results: Results, folder: string): Promise<void> {
+	const text = await readFile(join(BENCH, RESULTS), 'utf8');
+	const files = {
+		[FIGURES]: `${JSON.stringify(results, null, '\t')}\n`,
+		[RESULTS]: await report(text, results),
+		...Object.fromEntries(Object.entries(plots(results)).map(([file, plot]) => [file, draw(plot)])),
+	};
 	await mkdir(folder, { recursive: true });
-	for (const [name, text] of Object.entries(files(results))) {
-		await writeFile(join(folder, name), text);
+	for (const [name, content] of Object.entries(files)) {
+		await writeFile(join(folder, name), content);
 	}
 }
 
@@ -85,7 +88,9 @@ async function run(flags: Flags): Promise<number> {
 		const results = await measure(chosen(flags), folder);
 		// The quick check writes too, to where nobody looks: that has to work as well.
 		await write(results, isWhole ? BENCH : join(folder.path, 'bench'));
-		const flaws = findFlaws(results.cases);
+		const flaws = results.cases.flatMap((result) =>
+			findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
+		);
 		for (const flaw of flaws) console.error(`Broken: ${flaw}`);
 		return flaws.length === 0 ? 0 : 1;
 	} finally {

@@ -1,24 +1,19 @@
-import { aims } from '../../bench/aims.mts';
-import { FULL, outagePages, pagesOf, type Case } from '../../bench/cases.mts';
-import { CONTENDERS, type ContenderName } from '../../bench/contenders.mts';
+import { compare, figure, findFlaws, outcomeOf, summarise } from '../../bench/figures.mts';
+import { table } from '../../bench/format.mts';
+import { aims } from '../../bench/getMany/aims.mts';
+import { getManyBench } from '../../bench/getMany/bench.mts';
+import { FULL, outagePages, pagesOf } from '../../bench/getMany/cases.mts';
 import {
 	bound,
 	CONCURRENCY,
-	distance,
-	figure,
-	peak,
 	perContact,
 	possibleSpeedUp,
 	speedUp,
 	timeGrowth,
-	wall,
-} from '../../bench/figures.mts';
-import { markdownTable } from '../../bench/markdown.mts';
-import type { CaseResult, Sample } from '../../bench/results.mts';
-import { compare, isComplete, summarise, turns } from '../../bench/statistics.mts';
-import { findFlaws } from '../../bench/verdict.mts';
-
-import { concurrency } from '../../nodes/Wachat/fields/options';
+	turns,
+} from '../../bench/getMany/figures.mts';
+import type { Case, CaseResult, Sample } from '../../bench/types.mts';
+import { concurrency } from '../../nodes/Wachat/fields/options.ts';
 
 const nothingWrong = { missing: 0, repeated: 0, foreign: 0 };
 
@@ -30,11 +25,11 @@ function sample(wall: number, rest: Partial<Sample> = {}): Sample {
 /** Every contender took `times`, but Get Many took `ours`. */
 function caseResult(bench: Case, times: number[], ours: number[]): CaseResult {
 	const samples = Object.fromEntries(
-		CONTENDERS.map((name) => [
+		getManyBench.names.map((name) => [
 			name,
 			(name === 'getMany' ? ours : times).map((time) => sample(time)),
 		]),
-	) as CaseResult['samples'];
+	);
 	return { bench, samples };
 }
 
@@ -63,7 +58,7 @@ describe('statistics', () => {
 			repeated: 1,
 			foreign: 1,
 		});
-		expect(isComplete(compare([3, 1, 2], new Set([1, 2, 3])))).toBe(true);
+		expect(compare([3, 1, 2], new Set([1, 2, 3]))).toEqual(nothingWrong);
 	});
 
 	test.each([
@@ -74,7 +69,7 @@ describe('statistics', () => {
 		[100, 21],
 		[1000, 201],
 	])('%i pages, five at a time, take %i answers after each other', (pages, expected) => {
-		expect(turns(pages, 5)).toBe(expected);
+		expect(turns(pages)).toBe(expected);
 	});
 });
 
@@ -88,31 +83,32 @@ describe('figures', () => {
 	test('the bound is what the answers take', () => {
 		const result = caseResult(bench, [5000], [1155]);
 		expect(bound(result)).toBe(1050);
-		expect(distance(result)).toMatchObject({ median: 1.1 });
+		const near = aims({ cases: [result] }).find(({ aim }) => aim.includes('the bound'));
+		expect(near).toMatchObject({ measured: '1.10', outcome: 'met' });
 	});
 
 	test('growth pairs the runs of one round', () => {
 		const from = caseResult(bench, [1], [1000, 1100, 1000]);
 		const to = caseResult({ ...bench, contacts: 100_000 }, [1], [10_000, 9900, 11_000]);
 		to.samples.getMany[2].peak = 900_001;
-		expect(timeGrowth({ from, to }, 'getMany')).toMatchObject({ median: 10, min: 9, max: 11 });
-		expect(perContact({ from, to }, 'getMany', peak)).toMatchObject({ median: 0, max: 10 });
+		expect(timeGrowth({ from, to })).toMatchObject({ median: 10, min: 9, max: 11 });
+		expect(perContact({ from, to }, 'getMany', 'peak')).toMatchObject({ median: 0, max: 10 });
 	});
 
 	test('a contender that fails once has no figures', () => {
 		const result = caseResult(bench, [5000, 5000], [1000, 1000]);
 		result.samples.loop = [sample(10), sample(10, { failure: 'Service unavailable' })];
 		result.samples.declarative = [sample(10, { completeness: { ...nothingWrong, missing: 1 } })];
-		expect(figure(result, 'loop', wall)).toBeUndefined();
+		expect(figure(result, 'loop', 'wall')).toBeUndefined();
 		expect(speedUp(result, 'declarative')).toBeUndefined();
 	});
 });
 
 test('the bench is broken if Get Many fails anywhere, or a peer without an obstacle', () => {
-	const failing = (one: Case, name: ContenderName) => {
+	const failing = (one: Case, name: string) => {
 		const result = caseResult(one, [2], [1]);
 		result.samples[name] = [sample(1, { failure: 'Service unavailable' })];
-		return findFlaws([result]);
+		return findFlaws(result);
 	};
 	const outage: Case = { ...bench, obstacle: 'outage' };
 	expect(failing(bench, 'loop')).toHaveLength(1);
@@ -134,16 +130,20 @@ test('one page in twenty is refused, and every list with an outage has such a pa
 	expect(outages.map((one) => outagePages(pagesOf(one)).length)).toEqual([5]);
 });
 
-test('a Markdown table has one line for each row, however many a text has', () => {
-	const columns = [{ title: 'Why', left: true, cell: (text: string) => text }];
-	expect(markdownTable(columns, ['refused \n by all'])).toContain('\n| refused by all |');
+test('what went wrong is told once, with how often', () => {
+	const failing = sample(1, { failure: 'Service unavailable' });
+	expect(outcomeOf([failing, sample(1), failing])).toBe('2 of 3 failed: Service unavailable');
+	expect(outcomeOf([sample(1)])).toBe('complete');
 });
 
-test('a Markdown table is as wide as its widest cells', () => {
+test('a table has one line for each row, however many a text has, and numbers to the right', () => {
 	const columns = [
-		{ title: 'Name', left: true, cell: ([name]: string[]) => name },
-		{ title: 'N', cell: ([, n]: string[]) => n },
+		{ title: 'Why', left: true, cell: (text: string) => text },
+		{ title: 'N', cell: (text: string) => String(text.length) },
 	];
-	const table = markdownTable(columns, [['a|b', '1']]);
-	expect(table).toBe('| Name |   N |\n| ---- | --: |\n| a\\|b |   1 |');
+	expect(table(columns, ['refused \n by|all']).split('\n')).toEqual([
+		'| Why | N |',
+		'| --- | --: |',
+		'| refused by\\|all | 16 |',
+	]);
 });

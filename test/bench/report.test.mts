@@ -1,15 +1,23 @@
-import { keyOf } from '../../bench/cases.mts';
-import type { ContenderName } from '../../bench/contenders.mts';
-import { figure, speedUp, wall } from '../../bench/figures.mts';
+import { figure } from '../../bench/figures.mts';
 import { seconds, times } from '../../bench/format.mts';
+import { keyOf } from '../../bench/getMany/cases.mts';
+import { speedUp } from '../../bench/getMany/figures.mts';
 import { report } from '../../bench/report.mts';
-import type { Results } from '../../bench/results.mts';
+import type { Results } from '../../bench/types.mts';
 import { readText } from '../package/repository.mts';
 
 const results = JSON.parse(readText('bench/figures.json')) as Results;
 
-test('RESULTS.md is what `npm run bench -- --report` makes of figures.json', () => {
-	expect(readText('bench/RESULTS.md')).toBe(report(results));
+test('RESULTS.md says what `npm run bench -- --report` puts into it from figures.json', async () => {
+	const text = readText('bench/RESULTS.md');
+	expect(await report(text, results)).toBe(text);
+});
+
+test.each([
+	['a place is missing', (text: string) => text.replaceAll('cpu -->', '-->'), 'No place for: cpu'],
+	['a place is unknown', (text: string) => text.replaceAll('cpu -->', 'gpu -->'), '"gpu"'],
+])('nothing is written where %s', async (_, spoil, message) => {
+	await expect(report(spoil(readText('bench/RESULTS.md')), results)).rejects.toThrow(message);
 });
 
 test('what was measured is a commit, and nothing beside it', () => {
@@ -22,7 +30,7 @@ test('the README quotes the table', () => {
 	const sentence = readText('README.md')
 		.split('\n')
 		.find((line) => line.includes('bench/RESULTS.md'));
-	const median = (name: ContenderName) => figure(result, name, wall)?.median ?? NaN;
+	const median = (name: string) => figure(result, name, 'wall')?.median ?? NaN;
 	expect(sentence).toContain(seconds(median('getMany')));
 	expect(sentence).toContain(seconds(median('httpRequest')));
 	expect(sentence).toContain(times(speedUp(result, 'httpRequest')?.median ?? NaN));

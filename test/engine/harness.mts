@@ -1,8 +1,8 @@
 // Runs the node on n8n's real engine: Input (a stub trigger) -> Wachat -> After (a stub that reads
 // one expression per item). Only the wire is left for the tests to fake.
-import { ErrorReporter, ExecutionLifecycleHooks, returnJsonArray, WorkflowExecute } from 'n8n-core';
+import * as core from 'n8n-core';
+import * as workflowPackage from 'n8n-workflow';
 import {
-	createRunExecutionData,
 	NodeConnectionTypes,
 	Workflow,
 	type IDataObject,
@@ -26,6 +26,7 @@ import {
 	type CredentialData,
 } from './host.mts';
 import { everythingIn } from './everythingIn.mts';
+import { startWorkflow } from './n8nHost.mts';
 
 export interface RunOptions {
 	/** Parameters of the node; Contact, Get Many and an Instance by name are there already. */
@@ -107,31 +108,19 @@ function workflowOf({ parameters, node: settings, after: expression }: RunOption
 
 /** Runs the node once. A missing required field makes this throw, as n8n refuses to start then. */
 export async function runNode(options: RunOptions = {}): Promise<RunResult> {
-	const workflow = workflowOf(options);
-	const mode = options.mode ?? 'manual';
-	const additionalData = surroundings(options.credentials ?? {});
-	const { nodes, connectionsBySourceNode: connections } = workflow;
-	additionalData.hooks = new ExecutionLifecycleHooks(mode, '1', {
-		id: '1',
-		name: 'Test',
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		nodes: Object.values(nodes),
-		connections,
-	});
-	const input = { main: [returnJsonArray(options.items ?? [{}])] };
-	const start = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node: nodes.Input, data: input, source: null }] },
-	});
-	const execution = new WorkflowExecute(additionalData, mode, start).processRunExecutionData(
-		workflow,
+	const execution = startWorkflow(
+		{ core, workflowPackage },
+		{
+			workflow: workflowOf(options),
+			first: 'Input',
+			items: core.returnJsonArray(options.items ?? [{}]),
+			mode: options.mode ?? 'manual',
+			additionalData: surroundings(options.credentials ?? {}),
+		},
 	);
 	options.abort?.(() => execution.cancel());
 	const logged: unknown[] = [];
-	ErrorReporter.prototype.error = (error) => void logged.push(error);
+	core.ErrorReporter.prototype.error = (error) => void logged.push(error);
 	const run = await execution;
 
 	const { runData, error } = run.data.resultData;

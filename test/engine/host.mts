@@ -1,24 +1,17 @@
-// What n8n puts around a node: the node types of the workflow, the stored credential, the addresses.
+// What the tests' workflows consist of, on the n8n that is a dependency of this package.
 import path from 'node:path';
+import * as workflowPackage from 'n8n-workflow';
 import {
-	ICredentialsHelper,
-	isExpression,
 	NodeConnectionTypes,
-	NodeHelpers,
-	type ICredentialDataDecryptedObject,
-	type ICredentialType,
-	type IDataObject,
 	type IExecuteFunctions,
-	type IHttpRequestOptions,
 	type INode,
-	type INodeParameters,
 	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
-	type Workflow,
 } from 'n8n-workflow';
 import { WachatApi } from '../../credentials/WachatApi.credentials.ts';
+import { credentialsHelperOf, nodeTypesOf as nodeTypes, surroundingsOf } from './n8nHost.mts';
 
 // n8n keeps a settings file in its user folder: not in the home of whoever runs the tests.
 process.env.N8N_USER_FOLDER = path.resolve(
@@ -43,11 +36,7 @@ export const credentialReference = { [CREDENTIAL_NAME]: { id: '1', name: 'Wachat
 
 /** Node types by their full name, as a workflow refers to them. */
 export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
-	const find = (name: string) => {
-		if (!types[name]) throw new Error(`No node type ${name}`);
-		return types[name];
-	};
-	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+	return nodeTypes(workflowPackage, types);
 }
 
 /** A node type that is nothing but a name and an execute function. */
@@ -79,91 +68,8 @@ export function node(name: string, type: string, rest: Partial<INode> = {}): INo
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...rest };
 }
 
-/**
- * n8n's credential helper, with one credential instead of a database. `authenticate` and
- * `getDecrypted` do what n8n's own do, so that the expressions in the credential class really run.
- */
-class OneCredential extends ICredentialsHelper {
-	private readonly type: ICredentialType = new WachatApi();
-
-	constructor(private readonly data: INodeParameters) {
-		super();
-	}
-
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		_typeName: string,
-		requestOptions: IHttpRequestOptions,
-		workflow: Workflow,
-		forNode: INode,
-	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.type;
-		if (typeof authenticate === 'function') return await authenticate(credentials, requestOptions);
-
-		const resolve = (value: unknown) => {
-			if (!isExpression(value)) return value;
-			const keys = { $credentials: credentials };
-			const { expression } = workflow;
-			const found = expression.getSimpleParameterValue(
-				forNode,
-				value,
-				'internal',
-				keys,
-				undefined,
-				'',
-			);
-			return found ? String(found) : '';
-		};
-		const options = requestOptions as unknown as Record<string, IDataObject | undefined>;
-		for (const [section, values] of Object.entries(authenticate?.properties ?? {})) {
-			const target = (options[section] ??= {});
-			for (const [key, value] of Object.entries(values as IDataObject)) {
-				target[String(resolve(key))] = resolve(value) as string;
-			}
-		}
-		return requestOptions;
-	}
-
-	async getDecrypted(
-		...[, , , mode, executeData, , resolve]: Parameters<ICredentialsHelper['getDecrypted']>
-	): Promise<ICredentialDataDecryptedObject> {
-		const { properties } = this.type;
-		const filled = NodeHelpers.getNodeParameters(properties, this.data, true, false, null, null);
-		const data = filled as ICredentialDataDecryptedObject;
-		if (!resolve) return data;
-		const { workflow, node: ofNode, runExecutionData, runIndex, itemIndex } = resolve;
-		return workflow.expression.getParameterValue(
-			data as INodeParameters,
-			...[runExecutionData, runIndex, itemIndex, ofNode.name, resolve.connectionInputData],
-			...[mode, {}, executeData, false, {}],
-		) as ICredentialDataDecryptedObject;
-	}
-
-	getParentTypes = () => [];
-	isCredentialUsableByNode = () => true;
-	getCredentialsProperties = () => this.type.properties;
-	preAuthentication = async () => undefined;
-	runPreAuthentication = async () => undefined;
-	updateCredentials = async () => undefined;
-	updateCredentialsOauthTokenData = async () => undefined;
-	getCredentials = () => Promise.reject(new Error('Not needed to run a node'));
-}
-
 /** n8n's surroundings of one execution; `credentials` are the fields as a user has saved them. */
 export function surroundings(credentials: CredentialData): IWorkflowExecuteAdditionalData {
-	const address = 'http://localhost:5678/';
-	return {
-		credentialsHelper: new OneCredential({ apiKey: API_KEY, ...credentials }),
-		currentNodeExecutionIndex: 0,
-		executionId: '1',
-		variables: {},
-		instanceBaseUrl: address,
-		restApiUrl: `${address}rest`,
-		webhookBaseUrl: `${address}webhook`,
-		webhookWaitingBaseUrl: `${address}webhook-waiting`,
-		webhookTestBaseUrl: `${address}webhook-test`,
-		formBaseUrl: `${address}form`,
-		formWaitingBaseUrl: `${address}form-waiting`,
-		formTestBaseUrl: `${address}form-test`,
-	} as Partial<IWorkflowExecuteAdditionalData> as IWorkflowExecuteAdditionalData;
+	const saved = { apiKey: API_KEY, ...credentials };
+	return surroundingsOf(credentialsHelperOf(workflowPackage, new WachatApi(), saved));
 }

@@ -1,4 +1,5 @@
-import { node, type Contender } from '../contender.mts';
+import { node } from '../node.mts';
+import type { Contender } from '../types.mts';
 
 /** The name under which n8n knows the node of an installed package. */
 export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';

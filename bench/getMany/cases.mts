@@ -1,21 +1,8 @@
-import { PAGE_SIZE } from './contender.mts';
+import type { Case, Obstacle } from '../types.mts';
 
-/** A list to read, and a server to read it from. */
-export interface Case {
-	contacts: number;
-	/** Milliseconds before each answer. */
-	latency: number;
-	/** How often all contenders run. */
-	rounds: number;
-	/** In each round all at the same time, each against a server of its own; else one after the other. */
-	together?: boolean;
-	/** What makes it hard, if anything does. */
-	obstacle?: Obstacle;
-}
-
-/** A limiter of ten requests a second, or one 503 on one page in twenty. */
-export type Obstacle = 'limiter' | 'outage';
-
+/** The API's largest page: every contender asks for it. */
+export const PAGE_SIZE = 100;
+/** Requests a second that the limiter lets through. */
 export const RATE = 10;
 const OUTAGE_EVERY = 20;
 
@@ -26,29 +13,19 @@ const ROUNDS = 5;
  */
 const LONG = 100;
 
-const SIZES = [100, 1000, 10_000, 100_000];
-const LATENCIES = [0, 50, 200];
-
-function isLong(contacts: number, latency: number): boolean {
-	return ((contacts / PAGE_SIZE) * latency) / 1000 > LONG;
+function plainCase(contacts: number, latency: number): Case {
+	const together = ((contacts / PAGE_SIZE) * latency) / 1000 > LONG;
+	return { contacts, latency, rounds: ROUNDS, ...(together && { together }) };
 }
 
-const matrix = SIZES.flatMap((contacts) =>
-	LATENCIES.map(
-		(latency): Case => ({
-			...{ contacts, latency, rounds: ROUNDS },
-			...(isLong(contacts, latency) && { together: true }),
-		}),
-	),
-);
-
 export const FULL: readonly Case[] = [
-	...matrix,
+	...[100, 1000, 10_000, 100_000].flatMap((contacts) =>
+		[0, 50, 200].map((latency) => plainCase(contacts, latency)),
+	),
 	{ contacts: 2000, latency: 50, rounds: ROUNDS, obstacle: 'limiter' },
 	{ contacts: 10_000, latency: 50, rounds: ROUNDS, obstacle: 'outage' },
 ];
 
-/** Enough to run every kind of case once. */
 export const QUICK: readonly Case[] = [
 	{ contacts: 1000, latency: 50, rounds: 1, together: true },
 	{ contacts: 1000, latency: 0, rounds: 1, obstacle: 'outage' },
@@ -79,6 +56,5 @@ export function titleOf({ contacts, latency, obstacle }: Case): string {
 
 /** The case for the command line, e.g. `10000@50` or `2000@50-limiter`. */
 export function keyOf({ contacts, latency, obstacle }: Case): string {
-	const rest = obstacle === undefined ? '' : `-${obstacle}`;
-	return `${String(contacts)}@${String(latency)}${rest}`;
+	return `${String(contacts)}@${String(latency)}${obstacle === undefined ? '' : `-${obstacle}`}`;
 }

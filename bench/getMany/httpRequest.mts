@@ -1,5 +1,6 @@
-import { RATE } from '../cases.mts';
-import { CREDENTIAL_NAME, node, PAGE_SIZE, type Contender } from '../contender.mts';
+import { node } from '../node.mts';
+import { CREDENTIAL_NAME, type Contender } from '../types.mts';
+import { PAGE_SIZE, RATE } from './cases.mts';
 
 /** Milliseconds between two pages that keep below the limiter. */
 const INTERVAL = 1000 / RATE;

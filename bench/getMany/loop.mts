@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { CREDENTIAL_NAME, MAIN, node, PAGE_SIZE, type Contender } from '../contender.mts';
+import { node } from '../node.mts';
+import { CREDENTIAL_NAME, MAIN, type Contender } from '../types.mts';
+import { PAGE_SIZE } from './cases.mts';
 
 const TYPE = 'n8n-nodes-bench.loop';
 

@@ -1,7 +1,21 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
-import { CREDENTIAL_NAME, MAIN, node, PAGE_SIZE, type Contender } from '../contender.mts';
+import { node } from '../node.mts';
+import { CREDENTIAL_NAME, MAIN, type Contender } from '../types.mts';
+import { PAGE_SIZE } from './cases.mts';
 
 const TYPE = 'n8n-nodes-bench.declarative';
+
+const pagination = {
+	continue: '={{ $response.body.hasMore }}',
+	request: {
+		// It takes the place of the whole query, not only of `page`.
+		qs: {
+			instanceName: '={{ $request.qs.instanceName }}',
+			limit: '={{ $request.qs.limit }}',
+			page: '={{ ($response.body?.page ?? 0) + 1 }}',
+		},
+	},
+};
 
 /** The one operation; all that it does is said to n8n in data. */
 const operation: INodeProperties = {
@@ -20,22 +34,7 @@ const operation: INodeProperties = {
 					qs: { instanceName: '={{ $parameter.instanceName }}', limit: PAGE_SIZE },
 				},
 				send: { paginate: true },
-				operations: {
-					pagination: {
-						type: 'generic',
-						properties: {
-							continue: '={{ $response.body.hasMore }}',
-							request: {
-								// It takes the place of the whole query, not only of `page`.
-								qs: {
-									instanceName: '={{ $request.qs.instanceName }}',
-									limit: '={{ $request.qs.limit }}',
-									page: '={{ ($response.body?.page ?? 0) + 1 }}',
-								},
-							},
-						},
-					},
-				},
+				operations: { pagination: { type: 'generic', properties: pagination } },
 				output: { postReceive: [{ type: 'rootProperty', properties: { property: 'contacts' } }] },
 			},
 		},
