@@ -1,4 +1,3 @@
-import { table, type Column } from '../scripts/n8n/table.mts';
 import { CONTENDERS, contenders, type ContenderName } from './contenders.mts';
 import { cpu, held, peak, speedUp, wall, type Reading } from './figures.mts';
 import { comparison, megabytes, seconds } from './format.mts';
@@ -11,19 +10,22 @@ export function summary(result: CaseResult): string {
 	const { samples } = result;
 	const median = (pick: Reading, show: (value: number) => string) => (name: ContenderName) =>
 		show(summarise(samples[name].map(pick)).median);
-	const columns: Column<ContenderName>[] = [
-		{ title: 'Contender', width: 14, value: (name) => contenders[name].title },
-		{ title: 'Wall', width: 10, align: 'right', value: median(wall, seconds) },
-		{
-			title: 'Times ours',
-			width: 18,
-			align: 'right',
-			value: (name) => comparison(speedUp(result, name)),
-		},
-		{ title: 'CPU', width: 10, align: 'right', value: median(cpu, seconds) },
-		{ title: 'Peak', width: 10, align: 'right', value: median(peak, megabytes) },
-		{ title: 'Held', width: 10, align: 'right', value: median(held, megabytes) },
-		{ title: 'Outcome', width: 90, value: (name) => outcomeOf(samples[name]) },
-	];
-	return table(columns, CONTENDERS);
+	const rows = CONTENDERS.map((name) => [
+		contenders[name].title,
+		median(wall, seconds)(name),
+		comparison(speedUp(result, name)),
+		median(cpu, seconds)(name),
+		median(peak, megabytes)(name),
+		median(held, megabytes)(name),
+		outcomeOf(samples[name]),
+	]);
+	const lines = [['Contender', 'Wall', 'Times ours', 'CPU', 'Peak', 'Held', 'Outcome'], ...rows];
+	return lines
+		.map((cells) =>
+			cells
+				.map((cell) => cell.padEnd(16))
+				.join('')
+				.trimEnd(),
+		)
+		.join('\n');
 }
