@@ -8,5 +8,7 @@ export default tseslint.config(
 	{
 		files: ['**/*.mts'],
 		extends: [eslint.configs.recommended, tseslint.configs.strict, tseslint.configs.stylistic],
+		// Playwright wants to see which fixtures a fixture uses, also when there are none.
+		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
 	},
 );

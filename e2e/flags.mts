@@ -1,78 +1,96 @@
 import { parseArgs } from 'node:util';
 import { N8N_VERSION } from '../scripts/n8n/install.mts';
+import type { Options } from './options.mts';
 
-const USAGE = `Usage: npm run e2e [-- options]
+const USAGE = `Usage: npm run e2e [-- options] [files]
+       npm run e2e:queue [-- options]
+       npm run screenshots [-- options]
 
-Builds the package, installs the packed tarball into a real n8n as users do, and checks it through n8n's
-REST API and in a real browser. The sandbox stands in for the Wachat API.
+Builds the package, installs the packed tarball into a real n8n as users do, and checks it with Playwright:
+through n8n's REST API and in a real browser, or (e2e:queue) in queue mode, a main process and workers with
+a Redis and a PostgreSQL of their own. The sandbox stands in for the Wachat API. Screenshots takes the
+README's pictures anew.
 
   --n8n <version>   the n8n to check with; ${N8N_VERSION} if left out; downloaded on first use (3 GB)
   --running-node    n8n runs on the Node that runs this command, not on Node 24 from the registry
-  --no-browser      only the part that needs no browser
+  --no-browser      only the checks that need no browser
+  --memory          with e2e:queue: also measure how a worker's memory grows with the list (Linux)
   --help            show this
+
+These go to Playwright (npx playwright test --help tells more):
+
+  -g, --grep <words>    only the checks with these words in their file, theme or name: -g picker
+  --grep-invert <words> all but those
+  --list                only list the checks
+  --last-failed         only what failed the last time
+  -x                    stop at the first that fails
+  --repeat-each <n>     each check so many times
+  --headed              show the browser
+  --trace <mode>        on: keep the trace of every check; left out: of those that fail
+  --reporter <name>     left out: list
 
 WACHAT_CHROMIUM: the browser, if it is not found by itself
 WACHAT_CACHE_DIR: where downloads are kept
 
-Exit code: 0 all passed, 1 something failed, 2 wrong options, 3 there is no browser to check with`;
+Traces and pictures of failures: reports/e2e; npx playwright show-trace <file> opens one
 
-const QUEUE_USAGE = `Usage: npm run e2e:queue [-- options]
+Exit code: 0 all passed, 1 something failed, 2 wrong options, 3 the browser, Redis or PostgreSQL is not
+installed`;
 
-Runs n8n in queue mode, a main process and workers, with a Redis and a PostgreSQL of their own.
+const OFF = { type: 'boolean', default: false } as const;
+const TEXT = { type: 'string' } as const;
 
-  --n8n <version>   the n8n to check with; ${N8N_VERSION} if left out; downloaded on first use (3 GB)
-  --memory          also measure how a worker's memory grows with the list (Linux)
-  --help            show this
-
-Exit code: 0 all passed, 1 something failed, 2 wrong options, 3 Redis or PostgreSQL is not installed`;
-
-const COMMON = {
-	n8n: { type: 'string', default: N8N_VERSION },
-	help: { type: 'boolean', short: 'h', default: false },
+const PLAYWRIGHTS = {
+	grep: { ...TEXT, short: 'g' },
+	'grep-invert': TEXT,
+	list: OFF,
+	'last-failed': OFF,
+	x: { ...OFF, short: 'x' },
+	'repeat-each': TEXT,
+	headed: OFF,
+	trace: TEXT,
+	reporter: TEXT,
 } as const;
 
-export interface Flags {
-	version: string;
-	runningNode: boolean;
-	browser: boolean;
-}
+const OURS = {
+	project: { type: 'string', default: 'checks' },
+	n8n: { type: 'string', default: N8N_VERSION },
+	'running-node': OFF,
+	'no-browser': OFF,
+	memory: OFF,
+	help: { ...OFF, short: 'h' },
+} as const;
 
-export interface QueueFlags {
-	version: string;
-	memory: boolean;
-}
-
-export function readFlags(): Flags | { exitCode: number } {
-	return orUsage(USAGE, () => {
-		const off = { type: 'boolean', default: false } as const;
-		const options = { ...COMMON, 'running-node': off, 'no-browser': off };
-		const { values } = parseArgs({ options });
-		const browser = !values['no-browser'];
-		const flags = { version: values.n8n, runningNode: values['running-node'], browser };
-		return { help: values.help, flags };
-	});
-}
-
-export function readQueueFlags(): QueueFlags | { exitCode: number } {
-	return orUsage(QUEUE_USAGE, () => {
-		const options = { ...COMMON, memory: { type: 'boolean', default: false } } as const;
-		const { values } = parseArgs({ options });
-		return { help: values.help, flags: { version: values.n8n, memory: values.memory } };
-	});
+export interface Flags extends Options {
+	/** Which of Playwright's projects. */
+	project: string;
+	/** What Playwright gets as it came. */
+	passed: string[];
 }
 
 /** The flags, or the exit code if there is nothing to run. */
-function orUsage<F>(
-	usage: string,
-	read: () => { help: boolean; flags: F },
-): F | { exitCode: number } {
+export function readFlags(): Flags | { exitCode: number } {
 	try {
-		const { help, flags } = read();
-		if (!help) return flags;
-		console.log(usage);
-		return { exitCode: 0 };
+		const options = { ...OURS, ...PLAYWRIGHTS };
+		const { values, tokens } = parseArgs({ options, allowPositionals: true, tokens: true });
+		if (values.help) {
+			console.log(USAGE);
+			return { exitCode: 0 };
+		}
+		return {
+			project: values.project,
+			version: values.n8n,
+			onRunningNode: values['running-node'],
+			browser: values.project !== 'queue' && !values['no-browser'],
+			memory: values.memory,
+			passed: tokens.flatMap((token) => {
+				if (token.kind === 'positional') return [token.value];
+				if (token.kind !== 'option' || !(token.name in PLAYWRIGHTS)) return [];
+				return token.value === undefined ? [token.rawName] : [token.rawName, token.value];
+			}),
+		};
 	} catch (error) {
-		console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+		console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
 		return { exitCode: 2 };
 	}
 }

@@ -1,43 +1,37 @@
-// npm run e2e: the packed package in a real n8n, through its REST API and in a real browser.
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// npm run e2e: the packed package in a real n8n, checked with Playwright. This turns flags into what
+// Playwright takes, and says before anything else what is missing here.
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { findChromium, launchChromium } from './browser/chromium.mts';
-import { Editor } from './browser/editor.mts';
-import { browserParts } from './browser/parts.mts';
-import { conclude, type Part, runParts } from './checks.mts';
+import { startProcess } from '../scripts/n8n/processes.mts';
+import { session } from '../scripts/n8n/session.mts';
+import { findChromium } from './chromium.mts';
 import { type Flags, readFlags } from './flags.mts';
-import { agent } from './agent/agent.mts';
-import { credentialTest } from './rest/credentialTest.mts';
-import { examples } from './rest/examples.mts';
-import { nodeTypes } from './rest/nodeTypes.mts';
-import { picker } from './rest/picker.mts';
-import { runs } from './rest/runs.mts';
-import { session, type ToUndo } from './session.mts';
-import { openSetting, type Setting } from './setting.mts';
+import { optionsAsEnv } from './options.mts';
+import { findPrograms } from './queue/programs.mts';
 
-const restParts: Part[] = [nodeTypes, credentialTest, picker, runs, examples, agent];
+/** Playwright ends its worker, and with it n8n, within half a minute. */
+const ENDS_WITHIN = 40_000;
 
-async function check(flags: Flags, toUndo: ToUndo): Promise<number> {
-	// Whoever lacks the browser should know before the minutes that the rest takes.
-	const browser = flags.browser ? findChromium() : undefined;
-	const setting = await openSetting(flags, toUndo);
-	const parts = browser === undefined ? [] : await openBrowser(browser, setting, toUndo);
-	const tally = await runParts([...restParts, ...parts], setting);
-	return conclude(tally, `n8n ${setting.version} on Node ${setting.node.version}`);
-}
+/** Playwright ends in order on SIGINT alone; it gets that too when this process is gone. */
+const AS_INTERRUPTION = `data:text/javascript,for (const event of ['SIGTERM', 'disconnect'])
+	process.once(event, () => process.kill(process.pid, 'SIGINT'))`;
 
-async function openBrowser(path: string, { url }: Setting, toUndo: ToUndo): Promise<Part[]> {
-	const context = await launchChromium(path, toUndo);
-	// Pictures of failures stay: somebody is going to look at them.
-	const pictures = join(tmpdir(), 'n8n-nodes-wachat-e2e');
-	await rm(pictures, { recursive: true, force: true });
-	return browserParts(await Editor.open(context, url), pictures);
+async function play({ project, passed, ...options }: Flags): Promise<number> {
+	if (project === 'queue') findPrograms();
+	if (options.browser) findChromium();
+	const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+	const config = join(import.meta.dirname, 'playwright.config.mts');
+	const args = ['test', '--config', config, `--project=${project}`, ...passed];
+	const playwright = startProcess(process.execPath, ['--import', AS_INTERRUPTION, cli, ...args], {
+		env: { ...process.env, ...optionsAsEnv(options) },
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+	});
+	const [code] = (await once(playwright, 'exit')) as [number | null];
+	return code ?? 1;
 }
 
 const flags = readFlags();
 process.exit(
-	'exitCode' in flags
-		? flags.exitCode
-		: await session(async (toUndo) => await check(flags, toUndo)),
+	'exitCode' in flags ? flags.exitCode : await session(async () => await play(flags), ENDS_WITHIN),
 );

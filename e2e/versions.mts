@@ -1,7 +1,5 @@
-import type { Setting } from './setting.mts';
-
 /** Whether n8n answers a failed credential test in its own words: 2.8.4 does, 2.40.7 does not. */
-export function hasOwnWords({ version }: Setting): boolean {
+export function hasOwnWords({ version }: { version: string }): boolean {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	return major < 2 || (major === 2 && minor < 40);
 }

@@ -1,14 +1,25 @@
+import assert from 'node:assert/strict';
+import { expect } from '@playwright/test';
 import { type Execution, startExecution, waitForExecution } from '../scripts/n8n/execution.mts';
-import type { Saved } from '../scripts/n8n/rest.mts';
-import { filledIn, NODE_TYPE, type Workflow, type WorkflowNode } from '../scripts/n8n/workflow.mts';
-import { MAIN_SHOP, type Setting } from './setting.mts';
+import { isRecord, type N8nRest, type Saved } from '../scripts/n8n/rest.mts';
+import {
+	filledIn,
+	type Instance,
+	isWachatNode,
+	NODE_TYPE,
+	type Workflow,
+	type WorkflowNode,
+} from '../scripts/n8n/workflow.mts';
+
+export const GROUPS = 12;
+export const MAIN_SHOP: Instance = { apiName: 't1_sandbox_main_shop', label: 'Main Shop' };
 
 export const TRIGGER = 'When clicking ‘Execute workflow’';
 export const WACHAT = 'Get contacts';
 
 const ENDS_WITHIN = 60_000;
 
-export const manualTrigger: WorkflowNode = {
+const manualTrigger: WorkflowNode = {
 	id: 'c0000000-0000-4000-8000-000000000001',
 	name: TRIGGER,
 	type: 'n8n-nodes-base.manualTrigger',
@@ -17,11 +28,23 @@ export const manualTrigger: WorkflowNode = {
 	parameters: {},
 };
 
+/** Starts a published workflow whenever its address is called. */
+function webhook(path: string): WorkflowNode {
+	return {
+		id: `webhook-${path}`,
+		name: 'When called',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 0],
+		parameters: { path, responseMode: 'onReceived', options: {} },
+		webhookId: path,
+	};
+}
+
 /** A trigger and one Wachat node, which reads the sandbox's first instance. */
 export function wachatWorkflow(
-	name: string,
 	parameters: Record<string, unknown>,
-	{ credential }: Pick<Setting, 'credential'>,
+	credential: Saved,
 	trigger = manualTrigger,
 ): Workflow {
 	const wachat: WorkflowNode = {
@@ -33,7 +56,7 @@ export function wachatWorkflow(
 		parameters: { resource: 'contact', operation: 'getAll', ...parameters },
 	};
 	const workflow: Workflow = {
-		name,
+		name: 'Check',
 		nodes: [trigger, wachat],
 		connections: { [trigger.name]: { main: [[{ node: WACHAT, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
@@ -41,31 +64,118 @@ export function wachatWorkflow(
 	return filledIn(workflow, MAIN_SHOP, credential);
 }
 
-/** Saves a workflow and starts it as "Execute workflow" does. */
-export async function start(setting: Setting, workflow: Workflow): Promise<string> {
-	const saved = await setting.rest.createWorkflow(workflow);
-	return await startExecution(setting.rest, saved, workflow);
+/** The workflow with something else in its Wachat node. */
+export function withWachat(workflow: Workflow, change: Partial<WorkflowNode>): Workflow {
+	const nodes = workflow.nodes.map((node) => (isWachatNode(node) ? { ...node, ...change } : node));
+	return { ...workflow, nodes };
 }
 
-export async function ended({ rest }: Setting, id: string): Promise<Execution> {
-	return await waitForExecution(rest, id, ENDS_WITHIN);
+/** The run gave so many different contacts. */
+export function expectWhole(run: Execution, people: number): void {
+	expect(run.status, run.failure?.message).toBe('success');
+	const ids = run.itemsOf(WACHAT).map(({ id }) => id);
+	expect(ids).toHaveLength(people);
+	expect(new Set(ids).size, 'somebody came out twice').toBe(people);
 }
 
-/** Runs a workflow with one Wachat node to its end. */
-export async function runWachat(
-	setting: Setting,
-	name: string,
-	parameters: Record<string, unknown>,
-): Promise<Execution> {
-	const workflow = wachatWorkflow(name, parameters, setting);
-	return await ended(setting, await start(setting, workflow));
+/** What n8n lists of an execution. */
+export interface Listed {
+	id: string;
+	status: string;
+	mode: string;
 }
 
-/** A credential of its own for a check that needs a wrong one. */
-export async function credentialWith(
-	{ rest, sandbox }: Setting,
-	data: { apiKey?: string; baseUrl?: string },
-): Promise<Saved> {
-	const { apiKey, baseUrl } = sandbox;
-	return await rest.createCredential('Wachat (wrong)', 'wachatApi', { apiKey, baseUrl, ...data });
+/** Makes, runs and publishes workflows in one n8n, with one credential. */
+export class Workflows {
+	constructor(
+		private readonly n8n: { rest: N8nRest; url: string },
+		private readonly credential: Saved,
+		private readonly endsWithin = ENDS_WITHIN,
+	) {}
+
+	/** Saves a workflow and starts it as "Execute workflow" does. */
+	async start(workflow: Workflow): Promise<string> {
+		const saved = await this.n8n.rest.createWorkflow(workflow);
+		return await startExecution(this.n8n.rest, saved, workflow);
+	}
+
+	async ended(id: string): Promise<Execution> {
+		return await waitForExecution(this.n8n.rest, id, this.endsWithin);
+	}
+
+	/** Runs a workflow to its end. */
+	async run(workflow: Workflow): Promise<Execution> {
+		return await this.ended(await this.start(workflow));
+	}
+
+	/** Runs a workflow with one Wachat node to its end. */
+	async runWachat(parameters: Record<string, unknown>): Promise<Execution> {
+		return await this.run(wachatWorkflow(parameters, this.credential));
+	}
+
+	/** Publishes a workflow that reads contacts whenever this path is called. */
+	async publishWachat(path: string, parameters: Record<string, unknown>): Promise<Saved> {
+		const workflow = wachatWorkflow(parameters, this.credential, webhook(path));
+		const saved = await this.n8n.rest.createWorkflow(workflow);
+		await this.publish(saved);
+		return saved;
+	}
+
+	async publish(saved: Saved): Promise<void> {
+		const { versionId } = saved as Saved & { versionId: string };
+		// n8n 2.x publishes a version; 1.x turns the workflow on.
+		await this.n8n.rest
+			.post(`/rest/workflows/${saved.id}/activate`, { versionId })
+			.catch(async () => await this.turn(saved, true));
+	}
+
+	async unpublish(saved: Saved): Promise<void> {
+		await this.n8n.rest
+			.post(`/rest/workflows/${saved.id}/deactivate`, {})
+			.catch(async () => await this.turn(saved, false));
+	}
+
+	private async turn(saved: Saved, active: boolean): Promise<void> {
+		const { versionId } = saved as Saved & { versionId: string };
+		await this.n8n.rest.request('PATCH', `/rest/workflows/${saved.id}`, { active, versionId });
+	}
+
+	/** Calls a published workflow, and gives the id of the execution that this starts. */
+	async call(saved: Saved, path: string): Promise<string> {
+		const before = await this.executionsOf(saved);
+		// Publishing takes effect a little later than n8n says.
+		await expect.poll(async () => await this.answerAt(path)).toBe(200);
+		return await this.newExecution(saved, before);
+	}
+
+	/** The status with which n8n answers at the path of a webhook. */
+	async answerAt(path: string): Promise<number> {
+		return (await fetch(`${this.n8n.url}/webhook/${path}`)).status;
+	}
+
+	/** Retries an execution that failed as "Retry" in the editor does; gives the new execution's id. */
+	async retry(saved: Saved, id: string): Promise<string> {
+		const before = await this.executionsOf(saved);
+		await this.n8n.rest.post(`/rest/executions/${id}/retry`, { loadWorkflow: false });
+		return await this.newExecution(saved, before);
+	}
+
+	/** The newest first. */
+	async executionsOf({ id: workflowId }: Saved): Promise<Listed[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const answer = await this.n8n.rest.get(`/rest/executions?filter=${filter}&limit=100`);
+		const results: unknown = isRecord(answer) ? answer.results : answer;
+		assert(Array.isArray(results), JSON.stringify(answer));
+		return results as Listed[];
+	}
+
+	private async newExecution(saved: Saved, before: Listed[]): Promise<string> {
+		const known = before.map(({ id }) => id);
+		const find = async () => {
+			const found = await this.executionsOf(saved);
+			return found.find(({ id }) => !known.includes(id))?.id;
+		};
+		await expect.poll(find, 'nothing was started').toBeDefined();
+		return (await find()) ?? '';
+	}
 }

@@ -4,10 +4,12 @@ import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAsN8nDoes } from './gate/load.mts';
-import { run } from './gate/run.mts';
 import { scanSource, scanTarball } from './gate/scan.mts';
 import { dependencyProblems, fileProblems, type PackageJson } from './gate/tarball.mts';
 import { differences, hashTree } from './gate/tree.mts';
+import { npm } from './n8n/npm.mts';
+import { outputOf } from './n8n/problem.mts';
+import { runProcess } from './n8n/processes.mts';
 
 interface Check {
 	name: string;
@@ -33,25 +35,29 @@ function failOn(problems: string[]): void {
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
+async function runNpm(...args: string[]): Promise<string> {
+	return await outputOf(npm(args, { cwd: root }), `"npm ${args.join(' ')}" failed`, Infinity);
+}
+
 async function lint(): Promise<void> {
 	const { n8n } = await readPackageJson(root);
 	// Without it, the linter accepts any eslint.config.mjs.
 	if (n8n?.strict !== true) throw new Error('package.json lacks "n8n": { "strict": true }');
-	const report = await run('npm', ['exec', '--', 'n8n-node', 'lint'], root);
+	const report = await runNpm('exec', '--', 'n8n-node', 'lint');
 	// ESLint heads its summary with this sign; with success, only warnings are left to sum up.
 	if (report.includes('✖')) throw new Error(report);
 }
 
 async function build(): Promise<void> {
 	await rm(dist, { recursive: true, force: true });
-	await run('npm', ['run', 'build'], root);
+	await runNpm('run', 'build');
 }
 
 /** A second build, over the first and a leftover, has to give the same tree. */
 async function buildAgain(): Promise<string> {
 	const first = await hashTree(dist);
 	await writeFile(path.join(dist, 'leftover.js'), '');
-	await run('npm', ['run', 'build'], root);
+	await runNpm('run', 'build');
 
 	const second = await hashTree(dist);
 	failOn(differences(first, second).map((file) => `dist/${file}: not the same`));
@@ -59,10 +65,10 @@ async function buildAgain(): Promise<string> {
 }
 
 async function pack(): Promise<string> {
-	await run('npm', ['pack', '--pack-destination', work], root);
+	await runNpm('pack', '--pack-destination', work);
 	const tarball = (await readdir(work)).find((file) => file.endsWith('.tgz'));
 	if (tarball === undefined) throw new Error('npm pack wrote no tarball');
-	await run('tar', ['-xzf', tarball], work);
+	await outputOf(runProcess('tar', ['-xzf', tarball], { cwd: work }), 'tar does not unpack it');
 	return tarball;
 }
 

@@ -1,25 +1,20 @@
 // npm start: builds the package, runs it in a real n8n, shows contacts that came through it, and keeps
 // the editor open to play with. It leaves nothing behind but the downloads of the first run.
-import { once as eventOnce } from 'node:events';
 import { parseArgs } from 'node:util';
+import getPort, { portNumbers } from 'get-port';
 import { contactsTable } from './n8n/contacts.mts';
 import { type Execution, startExecution, waitForExecution } from './n8n/execution.mts';
-import { getN8n, N8N_VERSION } from './n8n/install.mts';
-import { listenForInterruption } from './n8n/interruption.mts';
-import { STOP_WITHIN } from './n8n/launch.mts';
-import { getNode } from './n8n/nodeRuntime.mts';
-import { type OpenN8n, openN8n } from './n8n/open.mts';
-import { buildPackage, installPackage, packPackage } from './n8n/package.mts';
-import { freePort } from './n8n/ports.mts';
-import { Problem } from './n8n/problem.mts';
-import { endAllProcesses, hasEnded } from './n8n/processes.mts';
-import { duration, step } from './n8n/progress.mts';
-import { realService, sandboxService, type Service } from './n8n/service.mts';
-import { createUserFolder } from './n8n/userFolder.mts';
-import { CREDENTIAL_TYPE, filledIn, isWachatNode, readExample } from './n8n/workflow.mts';
+import { N8N_VERSION } from './n8n/install.mts';
+import { OpenN8n } from './n8n/open.mts';
+import { duration, step, type Tell } from './n8n/progress.mts';
+import { realService, type Service } from './n8n/service.mts';
+import { createCredential, getParts, openSandbox, session, type ToUndo } from './n8n/session.mts';
+import { filledIn, isWachatNode, readExample } from './n8n/workflow.mts';
 
 const EXAMPLE = 'contacts-to-table';
 const N8N_PORT = 5678;
+const SANDBOX_PORT = 4010;
+const SANDBOX_PEOPLE = 250;
 /** A real account may be large, and its API may ask for patience. */
 const RUN_WITHIN = 15 * 60_000;
 
@@ -34,50 +29,44 @@ WACHAT_API_KEY and WACHAT_INSTANCE: use this account and instance instead of the
 WACHAT_BASE_URL: another address of the API, together with these two
 WACHAT_CACHE_DIR: where downloads are kept`;
 
-/** What is to be undone at the end, last first, when no process runs any more. */
-const toUndo: (() => Promise<void>)[] = [];
-
 interface Outcome {
 	editor: OpenN8n;
 	workflowId: string;
 	succeeded: boolean;
 }
 
-async function showContacts(): Promise<Outcome> {
+async function showContacts(toUndo: ToUndo): Promise<Outcome> {
 	const real = realService(process.env);
-	await step('The package is built', buildPackage);
-	const editor = await openEditor();
-	const service = real ?? (await openSandbox());
+	const parts = await getParts({}, toUndo);
+	const editor = await step(`n8n ${N8N_VERSION} with the package`, async (tell) => {
+		const port = await preferred(N8N_PORT, tell);
+		return await OpenN8n.open(parts, { port }, toUndo);
+	});
+	const service = real ?? (await sandboxService(toUndo));
 	return { editor, ...(await runExample(editor, service)) };
 }
 
-async function openEditor(): Promise<OpenN8n> {
-	const node = await getNode();
-	const n8n = await getN8n(N8N_VERSION, node);
-	return await step(`n8n ${N8N_VERSION} with the package`, async (tell) => {
-		const userFolder = await createUserFolder();
-		toUndo.push(userFolder.remove);
-		await installPackage(await packPackage(userFolder.path), userFolder);
-		const port = await freePort(N8N_PORT);
-		tell(port === N8N_PORT ? `port ${port}` : `port ${port}, because ${N8N_PORT} is taken`);
-		const brokerPort = await freePort(N8N_PORT + 1, [port]);
-		return await openN8n({ n8n, node, userFolder, port, brokerPort });
-	});
+/** That port, or one of the next where somebody listens there. */
+async function preferred(wanted: number, tell: Tell): Promise<number> {
+	const port = await getPort({ port: portNumbers(wanted, wanted + 50) });
+	tell(port === wanted ? `port ${port}` : `port ${port}, because ${wanted} is taken`);
+	return port;
 }
 
-async function openSandbox(): Promise<Service> {
+/** The stand-in on this machine, with people enough for several pages. */
+async function sandboxService(toUndo: ToUndo): Promise<Service> {
 	return await step('The sandbox, a stand-in of the Wachat API', async (tell) => {
-		const service = await sandboxService(tell);
-		toUndo.push(service.close);
-		return service;
+		const port = await preferred(SANDBOX_PORT, tell);
+		const { apiKey, baseUrl } = await openSandbox({ contacts: SANDBOX_PEOPLE, port }, toUndo);
+		const instance = { apiName: 't1_sandbox_main_shop', label: 'Main Shop' };
+		return { name: 'Wachat (sandbox)', apiKey, baseUrl, instance, people: SANDBOX_PEOPLE };
 	});
 }
 
 /** Runs the example in n8n as a click on "Execute workflow" does, and shows what came of it. */
 async function runExample({ rest }: OpenN8n, service: Service): Promise<Omit<Outcome, 'editor'>> {
-	const { name, apiKey, baseUrl, instance } = service;
-	const credential = await rest.createCredential(name, CREDENTIAL_TYPE, { apiKey, baseUrl });
-	const workflow = filledIn(await readExample(EXAMPLE), instance, credential);
+	const credential = await createCredential(rest, service, service.name);
+	const workflow = filledIn(await readExample(EXAMPLE), service.instance, credential);
 	const saved = await rest.createWorkflow(workflow);
 	const execution = await step(`The workflow "${workflow.name}"`, async (tell) => {
 		const id = await startExecution(rest, saved, workflow);
@@ -132,40 +121,15 @@ function readFlags(): { once: boolean } | { exitCode: number } {
 	}
 }
 
-/** Settles only when n8n ends without having been asked. */
-async function watch({ process: n8n, log }: OpenN8n): Promise<never> {
-	if (!hasEnded(n8n)) await eventOnce(n8n, 'exit');
-	throw new Problem(`n8n ended by itself. The end of its log:\n${await log(20)}`);
-}
-
-async function run(once: boolean): Promise<number> {
-	const interruption = listenForInterruption();
-	const outcome = await Promise.race([showContacts(), interruption]);
-	if (typeof outcome === 'number') return outcome;
-	if (!once) {
-		console.log(invitation(outcome));
-		await Promise.race([watch(outcome.editor), interruption]);
-	}
-	return outcome.succeeded ? 0 : 1;
-}
-
-async function main(): Promise<number> {
-	const flags = readFlags();
-	if ('exitCode' in flags) return flags.exitCode;
-	try {
-		return await run(flags.once);
-	} catch (error) {
-		console.error(`\n${error instanceof Problem ? error.message : describe(error)}`);
-		return 1;
-	} finally {
-		await endAllProcesses(STOP_WITHIN);
-		for (const undo of toUndo.reverse()) await undo();
-	}
-}
-
-/** An error that nobody foresaw: whoever repairs it needs the stack. */
-function describe(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-process.exit(await main());
+const flags = readFlags();
+process.exit(
+	'exitCode' in flags
+		? flags.exitCode
+		: await session(async (toUndo) => {
+				const outcome = await showContacts(toUndo);
+				const exitCode = outcome.succeeded ? 0 : 1;
+				if (flags.once) return exitCode;
+				console.log(invitation(outcome));
+				return { exitCode, breaks: outcome.editor.breaks() };
+			}),
+);

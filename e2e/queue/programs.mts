@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Missing } from '../session.mts';
+import { Missing } from '../../scripts/n8n/session.mts';
 
 export interface Programs {
 	redis: string;

@@ -1,15 +1,18 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chown, mkdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import getPort from 'get-port';
 import { createPassingFolder } from '../../scripts/n8n/leftovers.mts';
-import { freePort } from '../../scripts/n8n/ports.mts';
-import { lastLines, Problem } from '../../scripts/n8n/problem.mts';
-import { REMOVAL, runProcess, startProcess } from '../../scripts/n8n/processes.mts';
-import type { ToUndo } from '../session.mts';
+import { outputOf, Problem } from '../../scripts/n8n/problem.mts';
+import { endProcess, REMOVAL, runProcess, startProcess } from '../../scripts/n8n/processes.mts';
+import type { ToUndo } from '../../scripts/n8n/session.mts';
 import type { Programs } from './programs.mts';
 
 const UP_WITHIN = 30_000;
+const STOP_WITHIN = 5000;
 const DATABASE_USER = 'n8n';
 
 export interface Servers {
@@ -23,8 +26,8 @@ export async function startServers(programs: Programs, toUndo: ToUndo): Promise<
 	toUndo.push(async () => {
 		await rm(folder, REMOVAL);
 	});
-	const redisPort = await startRedis(programs.redis, folder);
-	const postgresPort = await startPostgres(programs.postgres, folder);
+	const redisPort = await startRedis(programs.redis, folder, toUndo);
+	const postgresPort = await startPostgres(programs.postgres, folder, toUndo);
 	return { redisPort, postgresPort };
 }
 
@@ -47,15 +50,15 @@ export function queueEnvironment({ redisPort, postgresPort }: Servers): NodeJS.P
 	};
 }
 
-async function startRedis(program: string, folder: string): Promise<number> {
-	const port = await freePort(6400);
+async function startRedis(program: string, folder: string, toUndo: ToUndo): Promise<number> {
+	const port = await getPort();
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-	startProcess(program, [...args, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-	await untilListening(port, 'Redis');
+	const inMemory = ['--save', '', '--appendonly', 'no'];
+	await listening(startProcess(program, [...args, ...inMemory], { stdio: 'ignore' }), port, toUndo);
 	return port;
 }
 
-async function startPostgres(programs: string, folder: string): Promise<number> {
+async function startPostgres(programs: string, folder: string, toUndo: ToUndo): Promise<number> {
 	const user = await unprivilegedUser();
 	const data = join(folder, 'postgres');
 	await mkdir(data);
@@ -63,21 +66,18 @@ async function startPostgres(programs: string, folder: string): Promise<number> 
 		for (const owned of [folder, data]) await chown(owned, user.uid, user.gid);
 	}
 	const initArgs = ['-D', data, '-U', DATABASE_USER, '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-	const { code, output } = await runProcess(join(programs, 'initdb'), initArgs, {
-		cwd: data,
-		...user,
-	});
-	if (code !== 0) throw new Problem(`PostgreSQL made no database:\n${lastLines(output, 10)}`);
+	const made = runProcess(join(programs, 'initdb'), initArgs, { cwd: data, ...user });
+	await outputOf(made, 'PostgreSQL made no database');
 
-	const port = await freePort(5500);
+	const port = await getPort();
 	// The data is thrown away at the end: nothing has to survive a power cut.
 	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-	startProcess(
+	const server = startProcess(
 		join(programs, 'postgres'),
 		['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
 		{ cwd: data, stdio: 'ignore', ...user },
 	);
-	await untilListening(port, 'PostgreSQL');
+	await listening(server, port, toUndo);
 	return port;
 }
 
@@ -91,23 +91,22 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefi
 	throw new Problem('PostgreSQL does not run as root, and there is no user "postgres" here.');
 }
 
-async function untilListening(port: number, name: string): Promise<void> {
-	const deadline = Date.now() + UP_WITHIN;
-	while (!(await listens(port))) {
-		if (Date.now() > deadline) throw new Problem(`${name} did not start.`);
-		await sleep(100);
-	}
+/** Until the server takes connections; it ends with the session. */
+async function listening(server: ChildProcess, port: number, toUndo: ToUndo): Promise<void> {
+	toUndo.push(async () => {
+		await endProcess(server, STOP_WITHIN);
+	});
+	await expect
+		.poll(async () => await listens(port), { message: server.spawnfile, timeout: UP_WITHIN })
+		.toBe(true);
 }
 
 async function listens(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const socket = connect(port, '127.0.0.1');
-		socket.once('connect', () => {
-			resolve(true);
-			socket.destroy();
-		});
-		socket.once('error', () => {
-			resolve(false);
-		});
-	});
+	const socket = connect(port, '127.0.0.1');
+	return await once(socket, 'connect')
+		.then(
+			() => true,
+			() => false,
+		)
+		.finally(() => socket.destroy());
 }

@@ -1,31 +1,32 @@
-import { type Column, table } from './table.mts';
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+import { printable } from './printable.mts';
 
 type Item = Record<string, unknown>;
 
 const SHOWN = 10;
+const GAP = '  ';
 
-/** A text for whatever a field holds; a contact need not have a name or a message. */
-function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-const COLUMNS: Column<Item>[] = [
-	{ title: 'Name', width: 28, value: ({ name }) => text(name) },
-	{ title: 'Phone', width: 18, value: ({ phone }) => text(phone) },
-	{ title: 'Last message', width: 44, value: ({ lastMessageText }) => text(lastMessageText) },
-	{
-		title: 'Unread',
-		width: 6,
-		align: 'right',
-		value: ({ unreadCount }) => text(unreadCount),
-	},
+/** The widest a column may become, in terminal cells. */
+const COLUMNS = [
+	{ title: 'Name', field: 'name', width: 28 },
+	{ title: 'Phone', field: 'phone', width: 18 },
+	{ title: 'Last message', field: 'lastMessageText', width: 44 },
+	{ title: 'Unread', field: 'unreadCount', width: 6 },
 ];
 
 /** The first contacts, in the output `simplified`, and a line that counts them all. */
-export function contactsTable(contacts: Item[], shown = SHOWN): string {
-	const rows = contacts.slice(0, shown);
-	const more = contacts.length - rows.length;
+export function contactsTable(contacts: Item[]): string {
+	if (contacts.length === 0) return 'No contacts';
+	const rows = contacts.slice(0, SHOWN);
 	const count = contacts.length === 1 ? '1 contact' : `${contacts.length} contacts`;
-	const total = more > 0 ? `${count}, of which ${rows.length} are shown` : count;
-	return contacts.length === 0 ? 'No contacts' : `${table(COLUMNS, rows)}\n\n${total}`;
+	const more = contacts.length > SHOWN ? `, of which ${SHOWN} are shown` : '';
+	const columns = COLUMNS.map(({ title, field, width }) => {
+		const cells = rows.map((row) => cliTruncate(printable(row[field]), width));
+		const widest = Math.max(...[title, ...cells].map((cell) => stringWidth(cell)));
+		const pad = (text: string) => text + ' '.repeat(widest - stringWidth(text));
+		return [pad(title), '─'.repeat(widest), ...cells.map(pad)];
+	});
+	const lines = columns[0]?.map((_, line) => columns.map((column) => column[line]).join(GAP));
+	return `${lines?.map((line) => line.trimEnd()).join('\n')}\n\n${count}${more}`;
 }

@@ -60,61 +60,50 @@ export async function waitForExecution(
 	}
 }
 
+/** What n8n keeps of one run of a node, as far as it is looked at here. */
+interface NodeRun {
+	data?: { main?: (({ json?: Record<string, unknown> }[] | null) | undefined)[] };
+	hints?: { message: string }[];
+}
+
+interface Failed {
+	node?: { name?: string };
+	message: string;
+	description?: string | null;
+	httpCode?: string | null;
+}
+
+interface Result {
+	error?: Failed;
+	lastNodeExecuted?: string;
+	runData?: Record<string, NodeRun[]>;
+}
+
 /** Undefined: it has not ended yet. */
 function read(id: string, answer: unknown): Execution | undefined {
 	if (!isRecord(answer) || UNFINISHED.includes(String(answer.status))) return undefined;
 	// n8n keeps execution data flattened, because it may refer to itself.
 	const data: unknown = typeof answer.data === 'string' ? parse(answer.data) : answer.data;
-	const result = at(data, 'resultData');
-	const isThere = at(result, 'error') !== undefined || isFilled(at(result, 'runData'));
+	const {
+		error,
+		lastNodeExecuted,
+		runData = {},
+	} = (data as { resultData?: Result } | undefined)?.resultData ?? {};
+	const isThere = error !== undefined || Object.keys(runData).length > 0;
 	// n8n 1.x saves the status first and the data a moment later.
 	if (!isThere && ENDED_WITH_DATA.includes(String(answer.status))) return undefined;
-	const lastRunOf = (nodeName: string) => {
-		const runs = at(result, 'runData', nodeName);
-		return Array.isArray(runs) ? (runs.at(-1) as unknown) : undefined;
-	};
 	return {
 		id,
 		status: String(answer.status),
 		duration: Date.parse(String(answer.stoppedAt)) - Date.parse(String(answer.startedAt)),
-		failure: failureIn(at(result, 'error'), at(result, 'lastNodeExecuted')),
+		failure: error && {
+			node: error.node?.name ?? lastNodeExecuted,
+			message: error.message,
+			description: error.description ?? undefined,
+			httpCode: error.httpCode ?? undefined,
+		},
 		itemsOf: (nodeName, output = 0) =>
-			list(at(lastRunOf(nodeName), 'data', 'main', String(output))).map(jsonOf),
-		hintsOf: (nodeName) =>
-			list(at(lastRunOf(nodeName), 'hints')).map((hint) => String(at(hint, 'message'))),
+			(runData[nodeName]?.at(-1)?.data?.main?.[output] ?? []).map(({ json = {} }) => json),
+		hintsOf: (nodeName) => (runData[nodeName]?.at(-1)?.hints ?? []).map(({ message }) => message),
 	};
-}
-
-function isFilled(value: unknown): boolean {
-	return isRecord(value) && Object.keys(value).length > 0;
-}
-
-function jsonOf(item: unknown): Record<string, unknown> {
-	const json = at(item, 'json');
-	return isRecord(json) ? json : {};
-}
-
-function failureIn(error: unknown, lastNode: unknown): NodeFailure | undefined {
-	if (!isRecord(error)) return undefined;
-	const node = at(error, 'node', 'name') ?? lastNode;
-	return {
-		node: typeof node === 'string' ? node : undefined,
-		message: String(error.message),
-		description: typeof error.description === 'string' ? error.description : undefined,
-		httpCode: typeof error.httpCode === 'string' ? error.httpCode : undefined,
-	};
-}
-
-function at(value: unknown, ...path: string[]): unknown {
-	return path.reduce<unknown>(
-		(inner, key) =>
-			typeof inner === 'object' && inner !== null
-				? (inner as Record<string, unknown>)[key]
-				: undefined,
-		value,
-	);
-}
-
-function list(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
 }

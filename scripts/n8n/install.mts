@@ -4,7 +4,7 @@ import { cached } from './cache.mts';
 import { installWithRetries } from './download.mts';
 import { type NodeRuntime, USUAL_MAJOR } from './nodeRuntime.mts';
 import { npm } from './npm.mts';
-import { lastLines, Problem } from './problem.mts';
+import { lastLines, outputOf } from './problem.mts';
 import { runProcess } from './processes.mts';
 import { step } from './progress.mts';
 
@@ -66,20 +66,19 @@ export function manifest(version: string): object {
 
 /** SQLite's driver is the one part that n8n cannot start without and whose install script matters. */
 async function buildDatabaseDriver(folder: string, node: NodeRuntime): Promise<void> {
-	const { code, output } = await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+	const built = npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
 		cwd: folder,
 		nodeBinary: node.binary,
 		// Where no ready-made driver can be had it is compiled, against the headers that came with Node.
 		env: node.headers === undefined ? {} : { npm_config_nodedir: node.headers },
 	});
-	if (code === 0) return;
-	throw new Problem(
+	const sentence =
 		"n8n's database driver (sqlite3) could neither be downloaded ready-made nor compiled here.\n" +
-			'Either try again with a working connection, or install what compiling takes: Python 3, make and\n' +
-			'a C++ compiler (Debian, Ubuntu: apt-get install python3 build-essential; macOS:\n' +
-			'xcode-select --install; Windows: Visual Studio Build Tools with "Desktop development with C++").\n' +
-			`npm said:\n${lastLines(output, 15)}`,
-	);
+		'Either try again with a working connection, or install what compiling takes: Python 3, make and\n' +
+		'a C++ compiler (Debian, Ubuntu: apt-get install python3 build-essential; macOS:\n' +
+		'xcode-select --install; Windows: Visual Studio Build Tools with "Desktop development with C++").\n' +
+		'npm said';
+	await outputOf(built, sentence, 15);
 }
 
 async function findFlaw(

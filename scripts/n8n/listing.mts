@@ -1,30 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { N8n } from './install.mts';
-import type { NodeRuntime } from './nodeRuntime.mts';
+import type { LaunchOptions } from './launch.mts';
 import { PACKAGE_NAME } from './package.mts';
-import { lastLines, Problem } from './problem.mts';
+import { outputOf } from './problem.mts';
 import { runProcess } from './processes.mts';
 import { isRecord, type N8nRest } from './rest.mts';
-import type { UserFolder } from './userFolder.mts';
 import { NODE_TYPE } from './workflow.mts';
 
-export interface NodeDescription {
+export interface Description {
 	name: string;
 	displayName: string;
 	version: number | number[];
 }
 
-/** The node as n8n loaded it; undefined when it did not. */
-export async function findNodeType(
+/** A node or a credential as n8n loaded it; undefined when it did not. */
+export async function findType(
 	rest: N8nRest,
-	type: string,
-): Promise<NodeDescription | undefined> {
-	const types = await rest.get('/types/nodes.json');
+	name: string,
+	list: 'nodes' | 'credentials' = 'nodes',
+): Promise<Description | undefined> {
+	const types = await rest.get(`/types/${list}.json`);
 	if (!Array.isArray(types)) return undefined;
-	return types.find(
-		(found: unknown): found is NodeDescription => isRecord(found) && found.name === type,
-	);
+	return types.find((type: unknown): type is Description => isRecord(type) && type.name === name);
 }
 
 /** Run by n8n's Node beside n8n: the driver that n8n uses itself is certain to fit its database. */
@@ -46,32 +43,24 @@ db.serialize(() => {
 
 /** Adds what n8n's installer adds to its database, so that Settings → Community nodes lists the package. */
 export async function listAsInstalled(
-	n8n: N8n,
-	node: NodeRuntime,
-	userFolder: UserFolder,
-	description: NodeDescription,
+	{ n8n, node, userFolder }: Pick<LaunchOptions, 'n8n' | 'node' | 'userFolder'>,
+	description: Description,
 ): Promise<void> {
 	const file = join(userFolder.nodes, 'node_modules', PACKAGE_NAME, 'package.json');
 	const manifest = JSON.parse(await readFile(file, 'utf8')) as {
 		version: string;
 		author?: { name?: string; email?: string };
 	};
-	const { code, output } = await runProcess(
-		node.binary,
-		[
-			'-e',
-			INSERT,
-			join(userFolder.dotN8n, 'database.sqlite'),
-			PACKAGE_NAME,
-			manifest.version,
-			manifest.author?.name ?? '',
-			manifest.author?.email ?? '',
-			description.displayName,
-			NODE_TYPE,
-			String([description.version].flat().at(-1)),
-		],
-		{ cwd: n8n.folder },
-	);
-	if (code === 0) return;
-	throw new Problem(`n8n's database did not take the package:\n${lastLines(output, 5)}`);
+	const values = [
+		PACKAGE_NAME,
+		manifest.version,
+		manifest.author?.name ?? '',
+		manifest.author?.email ?? '',
+		description.displayName,
+		NODE_TYPE,
+		String([description.version].flat().at(-1)),
+	];
+	const args = ['-e', INSERT, join(userFolder.dotN8n, 'database.sqlite'), ...values];
+	const inserted = runProcess(node.binary, args, { cwd: n8n.folder });
+	await outputOf(inserted, "n8n's database did not take the package", 5);
 }

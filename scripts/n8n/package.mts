@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from './npm.mts';
-import { lastLines, Problem } from './problem.mts';
+import { outputOf, Problem } from './problem.mts';
 import { isErrno, runProcess } from './processes.mts';
 import type { UserFolder } from './userFolder.mts';
 
@@ -11,13 +11,13 @@ export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '.
 export const PACKAGE_NAME = 'n8n-nodes-wachat';
 
 export async function buildPackage(): Promise<void> {
-	await mustSucceed('The package does not build', ['run', 'build'], REPOSITORY);
+	await outputOf(npm(['run', 'build'], { cwd: REPOSITORY }), 'The package does not build');
 }
 
 /** Packs the package as it would be published; gives the tarball's path. */
 export async function packPackage(intoFolder: string): Promise<string> {
 	const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', intoFolder];
-	const output = await mustSucceed('The package cannot be packed', args, REPOSITORY);
+	const output = await outputOf(npm(args, { cwd: REPOSITORY }), 'The package cannot be packed');
 	const name = output.trim().split('\n').at(-1)?.trim() ?? '';
 	return join(intoFolder, name);
 }
@@ -34,19 +34,16 @@ export async function installPackage(tarball: string, userFolder: UserFolder): P
 	const file = join(folder, 'package.json');
 	const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 	await writeFile(file, JSON.stringify(withoutForeignDependencies(manifest), null, 2));
-	await mustSucceed(
-		'What the package depends on cannot be installed',
-		[
-			'install',
-			'--audit=false',
-			'--fund=false',
-			'--bin-links=false',
-			'--install-strategy=shallow',
-			'--ignore-scripts=true',
-			'--package-lock=false',
-		],
-		folder,
-	);
+	const args = [
+		'install',
+		'--audit=false',
+		'--fund=false',
+		'--bin-links=false',
+		'--install-strategy=shallow',
+		'--ignore-scripts=true',
+		'--package-lock=false',
+	];
+	await outputOf(npm(args, { cwd: folder }), 'What the package depends on cannot be installed');
 
 	const ledger = {
 		name: 'installed-nodes',
@@ -67,18 +64,10 @@ export function withoutForeignDependencies(
 }
 
 async function unpack(tarball: string, folder: string): Promise<void> {
-	try {
-		const args = ['-xzf', tarball, '-C', folder, '--strip-components=1'];
-		const { code, output } = await runProcess('tar', args);
-		if (code !== 0) throw new Problem(`${tarball} cannot be unpacked:\n${lastLines(output, 5)}`);
-	} catch (error) {
+	const args = ['-xzf', tarball, '-C', folder, '--strip-components=1'];
+	const unpacked = runProcess('tar', args).catch((error: unknown) => {
 		if (!isErrno(error, 'ENOENT')) throw error;
 		throw new Problem('n8n unpacks packages with tar, which is not installed here.');
-	}
-}
-
-async function mustSucceed(sentence: string, args: string[], cwd: string): Promise<string> {
-	const { code, output } = await npm(args, { cwd });
-	if (code === 0) return output;
-	throw new Problem(`${sentence} (npm ${args[0] ?? ''}):\n${lastLines(output, 25)}`);
+	});
+	await outputOf(unpacked, `${tarball} cannot be unpacked`, 5);
 }

@@ -76,6 +76,14 @@ export async function endProcess(child: ChildProcess, grace: number): Promise<vo
 	clearTimeout(force);
 }
 
+/** Ends a process and its group as a power cut does: nothing is left in order. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+	if (hasEnded(child)) return;
+	const ended = once(child, 'exit');
+	killGroup(child);
+	await ended;
+}
+
 /** Ends all that this process started and that still runs. */
 export async function endAllProcesses(grace: number): Promise<void> {
 	await Promise.all([...running].map(async (child) => await endProcess(child, grace)));

@@ -25,6 +25,12 @@ export class N8nRest {
 		return owner;
 	}
 
+	/** The owner's session, for a browser. */
+	session(): { name: string; value: string } {
+		const [name = '', value = ''] = this.cookie.split('=');
+		return { name, value };
+	}
+
 	async createCredential(
 		name: string,
 		type: string,

@@ -1,11 +1,5 @@
-import { startSandbox } from '../../sandbox/server.mts';
-import { freePort } from './ports.mts';
 import { Problem } from './problem.mts';
-import type { Tell } from './progress.mts';
 import type { Instance } from './workflow.mts';
-
-const SANDBOX_PORT = 4010;
-const SANDBOX_PEOPLE = 250;
 
 /** The Wachat API that n8n is to use, the real one or its stand-in. */
 export interface Service {
@@ -17,7 +11,6 @@ export interface Service {
 	instance: Instance;
 	/** How many contacts must come out, where that is known. */
 	people?: number;
-	close: () => Promise<void>;
 }
 
 /** The real service, if the environment names an account; undefined if it names none. */
@@ -31,31 +24,5 @@ export function realService(env: NodeJS.ProcessEnv): Service | undefined {
 				'is missing. Without both the sandbox is used.',
 		);
 	}
-	return {
-		name: 'Wachat',
-		apiKey,
-		...(baseUrl && { baseUrl }),
-		instance: { apiName },
-		close: async () => {
-			// Nothing of the real service is ours to end.
-		},
-	};
-}
-
-/** The stand-in on this machine, with people enough for several pages. */
-export async function sandboxService(tell: Tell): Promise<Service> {
-	const port = await freePort(SANDBOX_PORT);
-	const sandbox = await startSandbox({ contacts: SANDBOX_PEOPLE, port });
-	const why = port === SANDBOX_PORT ? '' : `, because port ${SANDBOX_PORT} is taken`;
-	tell(`${SANDBOX_PEOPLE} people at ${sandbox.baseUrl}${why}`);
-	return {
-		name: 'Wachat (sandbox)',
-		apiKey: sandbox.apiKey,
-		baseUrl: sandbox.baseUrl,
-		instance: { apiName: 't1_sandbox_main_shop', label: 'Main Shop' },
-		people: SANDBOX_PEOPLE,
-		close: async () => {
-			await sandbox.close();
-		},
-	};
+	return { name: 'Wachat', apiKey, ...(baseUrl && { baseUrl }), instance: { apiName } };
 }

@@ -16,6 +16,8 @@ export interface WorkflowNode {
 	position: [number, number];
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, Saved>;
+	/** Of a webhook: part of its address in n8n's own eyes. */
+	webhookId?: string;
 	/** What n8n does when the node fails; it stops if left out. */
 	onError?: OnError;
 }

@@ -1,8 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../scripts/gate/run.mts';
 import { listFiles } from '../../scripts/gate/tree.mts';
+import { outputOf } from '../../scripts/n8n/problem.mts';
+import { runProcess } from '../../scripts/n8n/processes.mts';
 import { root } from './repository.mts';
 
 /** Bytes that are no UTF-8, as in any PNG. */
@@ -29,7 +30,8 @@ beforeAll(async () => {
 	]);
 	const gulp = join(root, 'node_modules/gulp/bin/gulp.js');
 	const gulpfile = join(folder, 'gulpfile.js');
-	await run('node', [gulp, '--gulpfile', gulpfile, '--series', 'clean', 'static'], folder);
+	const args = [gulp, '--gulpfile', gulpfile, '--series', 'clean', 'static'];
+	await outputOf(runProcess('node', args, { cwd: folder }), 'gulp failed');
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../scripts/gate/run.mts';
 import { dependencyProblems, fileProblems } from '../../scripts/gate/tarball.mts';
 import { differences, hashTree } from '../../scripts/gate/tree.mts';
 
@@ -117,15 +116,4 @@ it('tells which files differ between two builds', async () => {
 		'sub/gone',
 		'sub/new',
 	]);
-});
-
-describe('running a command', () => {
-	it('gives what it printed', async () => {
-		expect(await run('node', ['--print', '1 + 1'], folder)).toBe('2');
-	});
-
-	it('fails with what it printed', async () => {
-		const failing = run('node', ['--eval', 'console.error("why"); process.exit(3)'], folder);
-		await expect(failing).rejects.toThrow(/ended with 3\nwhy/);
-	});
 });

@@ -16,7 +16,11 @@ export const contractRows: Row[] = [
 			['endless repeats', { endless: 'repeated' }, /announces more contacts, yet 250/],
 			['endless empty pages', { endless: 'empty' }, /is empty, yet more/],
 			['endless new contacts', { endless: 'fresh' }, /announces more contacts, yet 250/],
-			['a total too high', { set: { total: 350, hasMore: false } }, /350 contacts are announced each time, but 3 reads found 250/],
+			[
+				'a total too high',
+				{ set: { total: 350, hasMore: false } },
+				/350 contacts are announced each time, but 3 reads found 250/,
+			],
 			['a wrong count', { set: { count: 7 } }, /announces 7 contacts but holds 100/],
 			[
 				'another instance',

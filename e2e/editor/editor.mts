@@ -1,26 +1,22 @@
-import { type BrowserContext, type Locator, type Page, selectors } from 'playwright-core';
-import type { Owner } from '../../scripts/n8n/rest.mts';
-
-selectors.setTestIdAttribute('data-test-id');
+import type { Locator, Page } from '@playwright/test';
+import type { N8nRest, Owner } from '../../scripts/n8n/rest.mts';
+import type { Workflow } from '../../scripts/n8n/workflow.mts';
+import { WACHAT } from '../workflows.mts';
 
 export type View = 'schema' | 'table' | 'json';
 
 /** n8n's editor, as far as the checks and the pictures use it. */
 export class Editor {
-	private constructor(
+	constructor(
 		readonly page: Page,
-		private readonly url: string,
-	) {}
-
-	static async open(context: BrowserContext, url: string): Promise<Editor> {
-		const page = context.pages()[0] ?? (await context.newPage());
+		private readonly n8n: { url: string; rest: N8nRest },
+	) {
 		// "Leave without saving?" Yes.
 		page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-		return new Editor(page, url);
 	}
 
 	async signIn({ email, password }: Owner): Promise<void> {
-		await this.page.goto(`${this.url}/signin`);
+		await this.page.goto(`${this.n8n.url}/signin`);
 		await this.page.locator('input[type="email"]').fill(email);
 		await this.page.locator('input[type="password"]').fill(password);
 		await this.byId('form-submit-button').click();
@@ -32,12 +28,19 @@ export class Editor {
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.goto(`${this.n8n.url}/workflow/${id}`);
 		await this.byId('canvas-node').first().waitFor();
 	}
 
+	/** Opens the panel of the Wachat node in a workflow of its own. */
+	async openWachat(workflow: Workflow): Promise<void> {
+		const { id } = await this.n8n.rest.createWorkflow(workflow);
+		await this.openWorkflow(id);
+		await this.openNode(WACHAT);
+	}
+
 	async openNewWorkflow(): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.goto(`${this.n8n.url}/workflow/new`);
 		await this.byId('canvas-add-button').waitFor();
 	}
 

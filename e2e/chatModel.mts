@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type Response } from 'express';
+
+/** A tool as a language model sees it. */
+export interface OfferedTool {
+	name: string;
+	description: string;
+	parameters: Record<string, unknown>;
+}
+
+interface ChatRequest {
+	messages: { role: string; content: unknown }[];
+	tools?: { function: OfferedTool }[];
+	stream?: boolean;
+}
+
+/** Stands in for a language model: speaks OpenAI's chat API, and knows one thing to do. */
+export interface ChatModel {
+	baseUrl: string;
+	/** The tools it was offered last. */
+	tools: OfferedTool[];
+	/** What the tool answered last. */
+	toolAnswer: string;
+	close: () => Promise<void>;
+}
+
+/** A model that first calls the first tool it is offered, then answers with what the tool said. */
+export async function startChatModel(toolArguments: Record<string, unknown>): Promise<ChatModel> {
+	const app = express();
+	app.post('/v1/chat/completions', express.json({ limit: '10mb' }), ({ body }, response) => {
+		const { messages, tools = [], stream = false } = body as ChatRequest;
+		model.tools = tools.map((tool) => tool.function);
+		const last = messages.at(-1);
+		if (last?.role !== 'tool') {
+			send(response, callOf(model.tools[0]?.name ?? 'none', toolArguments), stream);
+			return;
+		}
+		const { content } = last;
+		model.toolAnswer = typeof content === 'string' ? content : JSON.stringify(content);
+		const answer = `The tool says: ${model.toolAnswer}`;
+		send(response, { role: 'assistant', content: answer }, stream);
+	});
+	const server = app.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const model: ChatModel = {
+		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		tools: [],
+		toolAnswer: '',
+		close: async () => {
+			server.close();
+			server.closeAllConnections();
+			await once(server, 'close');
+		},
+	};
+	return model;
+}
+
+function callOf(name: string, toolArguments: Record<string, unknown>): Record<string, unknown> {
+	const call = { name, arguments: JSON.stringify(toolArguments) };
+	const tool_calls = [{ index: 0, id: 'call_1', type: 'function', function: call }];
+	return { role: 'assistant', content: null, tool_calls };
+}
+
+/** As one answer, or as a stream of one piece. */
+function send(response: Response, message: Record<string, unknown>, stream: boolean): void {
+	const finish_reason = message.content === null ? 'tool_calls' : 'stop';
+	const common = { id: 'chat-1', created: 0, model: 'scripted' };
+	if (!stream) {
+		const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+		const choices = [{ index: 0, message, finish_reason }];
+		response.json({ ...common, object: 'chat.completion', choices, usage });
+		return;
+	}
+	response.type('text/event-stream');
+	const pieces = [
+		{ index: 0, delta: message, finish_reason: null },
+		{ index: 0, delta: {}, finish_reason },
+	];
+	for (const piece of pieces) {
+		const chunk = { ...common, object: 'chat.completion.chunk', choices: [piece] };
+		response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+	}
+	response.end('data: [DONE]\n\n');
+}
