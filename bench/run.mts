@@ -1,20 +1,10 @@
 // npm run bench: measures Get Many side by side with what users would build instead, and writes it down.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getN8n, N8N_VERSION } from '../scripts/n8n/install.mts';
-import { listenForInterruption } from '../scripts/n8n/interruption.mts';
-import { getNode } from '../scripts/n8n/nodeRuntime.mts';
-import {
-	buildPackage,
-	installPackage,
-	PACKAGE_NAME,
-	packPackage,
-	REPOSITORY,
-} from '../scripts/n8n/package.mts';
-import { Problem } from '../scripts/n8n/problem.mts';
-import { endAllProcesses } from '../scripts/n8n/processes.mts';
+import { settle } from '../scripts/n8n/open.mts';
+import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
 import { step } from '../scripts/n8n/progress.mts';
-import { createUserFolder, type UserFolder } from '../scripts/n8n/userFolder.mts';
+import { getParts, session, type ToUndo } from '../scripts/n8n/session.mts';
 import { compete } from './compete.mts';
 import { draw } from './draw.mts';
 import { findFlaws } from './figures.mts';
@@ -39,19 +29,16 @@ function chosen({ quick, cases, rounds }: Flags): readonly Case[] {
 	return rounds === undefined ? picked : picked.map((bench) => ({ ...bench, rounds }));
 }
 
-/** Installs the package into an n8n of its own, and runs the cases there. */
-async function measure(cases: readonly Case[], folder: UserFolder): Promise<Results> {
-	const node = await getNode();
-	const n8n = await getN8n(N8N_VERSION, node);
-	await step('The package, built and installed', async () => {
-		await buildPackage();
-		await installPackage(await packPackage(folder.path), folder);
-	});
-	const wachat = join(folder.nodes, 'node_modules', PACKAGE_NAME);
+/** Installs the package into an n8n of its own, and runs the cases there; gives where that n8n keeps things. */
+async function measure(cases: readonly Case[], toUndo: ToUndo): Promise<[Results, string]> {
+	const parts = await getParts({}, toUndo);
+	const { n8n, node } = parts;
+	const { userFolder } = await settle(parts, {}, toUndo);
+	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
 	const setting = await describeSetting(wachat, n8n.folder, node.version);
 	const results: Results = { setting, cases: [] };
 	for (const bench of cases) {
-		const arena = { node, n8n, userFolder: folder, wachat, setting };
+		const arena = { node, n8n, userFolder, wachat, setting };
 		const result = await step(
 			titleOf(bench),
 			async (tell) => await compete(arena, getManyBench, bench, tell),
@@ -59,7 +46,7 @@ async function measure(cases: readonly Case[], folder: UserFolder): Promise<Resu
 		console.log(await aligned(caseTable([result])));
 		results.cases.push(result);
 	}
-	return results;
+	return [results, userFolder.path];
 }
 
 /** Writes the figures, and anew what follows from them. */
@@ -81,44 +68,37 @@ async function writeAgain(): Promise<number> {
 	return 0;
 }
 
-async function run(flags: Flags): Promise<number> {
+async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
 	const isWhole = !flags.quick && flags.cases.length === 0;
-	const folder = await createUserFolder();
-	try {
-		const results = await measure(chosen(flags), folder);
-		// The quick check writes too, to where nobody looks: that has to work as well.
-		await write(results, isWhole ? BENCH : join(folder.path, 'bench'));
-		const flaws = results.cases.flatMap((result) =>
-			findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
-		);
-		for (const flaw of flaws) console.error(`Broken: ${flaw}`);
-		return flaws.length === 0 ? 0 : 1;
-	} finally {
-		await endAllProcesses(GRACE);
-		await folder.remove();
-	}
+	const [results, folder] = await measure(chosen(flags), toUndo);
+	// The quick check writes too, to where nobody looks: that has to work as well.
+	await write(results, isWhole ? BENCH : join(folder, 'bench'));
+	const flaws = results.cases.flatMap((result) =>
+		findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
+	);
+	for (const flaw of flaws) console.error(`Broken: ${flaw}`);
+	return flaws.length === 0 ? 0 : 1;
 }
 
-async function main(): Promise<number> {
-	let flags: Flags;
+/** The flags, or the exit code if there is nothing to run. */
+function flagsOrExit(): Flags | number {
 	try {
-		flags = readFlags(process.argv.slice(2));
+		const flags = readFlags(process.argv.slice(2));
+		if (!flags.help) return flags;
+		console.log(USAGE);
+		return 0;
 	} catch (error) {
 		console.error(`${(error as Error).message}\n\n${USAGE}`);
 		return 2;
 	}
-	if (flags.help) {
-		console.log(USAGE);
-		return 0;
-	}
-	try {
-		return flags.report
-			? await writeAgain()
-			: await Promise.race([run(flags), listenForInterruption()]);
-	} catch (error) {
-		console.error(error instanceof Problem ? error.message : error);
-		return 1;
-	}
+}
+
+async function main(): Promise<number> {
+	const flags = flagsOrExit();
+	if (typeof flags === 'number') return flags;
+	const work = async (toUndo: ToUndo) =>
+		flags.report ? await writeAgain() : await run(flags, toUndo);
+	return await session(work, GRACE);
 }
 
 process.exit(await main());

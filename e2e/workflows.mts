@@ -13,6 +13,7 @@ import {
 
 export const GROUPS = 12;
 export const MAIN_SHOP: Instance = { apiName: 't1_sandbox_main_shop', label: 'Main Shop' };
+export const BRANCH: Instance = { apiName: 't1_sandbox_branch_office' };
 
 export const TRIGGER = 'When clicking ‘Execute workflow’';
 export const WACHAT = 'Get contacts';
@@ -41,11 +42,11 @@ function webhook(path: string): WorkflowNode {
 	};
 }
 
-/** A trigger and one Wachat node, which reads the sandbox's first instance. */
+/** A trigger and one Wachat node, which works with the sandbox's first instance. */
 export function wachatWorkflow(
 	parameters: Record<string, unknown>,
 	credential: Saved,
-	trigger = manualTrigger,
+	{ trigger = manualTrigger, instance = MAIN_SHOP } = {},
 ): Workflow {
 	const wachat: WorkflowNode = {
 		id: 'c0000000-0000-4000-8000-000000000002',
@@ -61,7 +62,7 @@ export function wachatWorkflow(
 		connections: { [trigger.name]: { main: [[{ node: WACHAT, type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
-	return filledIn(workflow, MAIN_SHOP, credential);
+	return filledIn(workflow, instance, credential);
 }
 
 /** The workflow with something else in its Wachat node. */
@@ -115,7 +116,7 @@ export class Workflows {
 
 	/** Publishes a workflow that reads contacts whenever this path is called. */
 	async publishWachat(path: string, parameters: Record<string, unknown>): Promise<Saved> {
-		const workflow = wachatWorkflow(parameters, this.credential, webhook(path));
+		const workflow = wachatWorkflow(parameters, this.credential, { trigger: webhook(path) });
 		const saved = await this.n8n.rest.createWorkflow(workflow);
 		await this.publish(saved);
 		return saved;

@@ -20,9 +20,9 @@ describe('ci.yml', () => {
 		expect(block(ci, 'permissions')).toEqual(['contents: read']);
 	});
 
-	it('checks pushes and pull requests on Node 22 and 24', () => {
+	it('checks pushes and pull requests on Node 20, 22 and 24', () => {
 		expect(block(ci, 'on')).toEqual(['push:', 'branches: [main]', 'pull_request:']);
-		expect(ci).toContain('node: [22, 24]');
+		expect(ci).toContain('node: [20, 22, 24]');
 	});
 });
 
