@@ -43,6 +43,8 @@ export interface RunOptions {
 	after?: string;
 	/** What n8n has saved of an execution that ended badly: 'Retry execution' goes on from it. */
 	retry?: IRunExecutionData;
+	/** Hands the items to the node a second time in the same execution, as a loop would. */
+	twice?: boolean;
 	/** Is given the function behind n8n's stop button as soon as the run has started. */
 	abort?: (stop: () => void) => void;
 }
@@ -82,14 +84,19 @@ const nodeTypes = nodeTypesOf({
 	'n8n-nodes-base.after': after,
 });
 
-function workflowOf({ parameters, node: settings, after: expression }: RunOptions): Workflow {
+function workflowOf({
+	parameters,
+	node: settings,
+	after: expression,
+	twice,
+}: RunOptions): Workflow {
 	const defaults = {
 		resource: 'contact',
 		operation: 'getAll',
 		instanceName: { __rl: true, mode: 'name', value: INSTANCE },
 	};
-	const to = (name: string) => ({
-		main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
+	const to = (...names: string[]) => ({
+		main: [names.map((name) => ({ node: name, type: NodeConnectionTypes.Main, index: 0 }))],
 	});
 	return new Workflow({
 		id: '1',
@@ -103,10 +110,12 @@ function workflowOf({ parameters, node: settings, after: expression }: RunOption
 				...settings,
 				parameters: { ...defaults, ...parameters },
 			}),
+			node('Again', 'n8n-nodes-base.manualTrigger'),
 			node('After', 'n8n-nodes-base.after', { parameters: { value: expression ?? '' } }),
 		],
 		connections: {
-			Input: to('Wachat'),
+			Input: to(...(twice ? ['Wachat', 'Again'] : ['Wachat'])),
+			...(twice ? { Again: to('Wachat') } : {}),
 			...(expression === undefined ? {} : { Wachat: to('After') }),
 		},
 	});

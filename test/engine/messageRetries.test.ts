@@ -113,6 +113,18 @@ describe('a repeated run', () => {
 		expect(postsTo().sort()).toEqual(EVERYBODY);
 	});
 
+	it('is told from another run in the same execution, say in a loop', async () => {
+		const items = people(3);
+		fault({ status: 400 }, { request: 5 });
+		const run = await send({ items, twice: true });
+		expect(run.runData.Wachat.map(({ error }) => error !== undefined)).toEqual([false, true]);
+		const again = await send({ retry: run.saved, twice: true });
+		expect(again.runData.Wachat.map(({ error }) => error)).toEqual([undefined, undefined]);
+		const [one, two, three] = items.map(({ phone }) => phone);
+		expect(postsTo()).toEqual([one, two, three, one, two, two, three]);
+		expect(reached()).toEqual([one, two, three, one, two, three]);
+	});
+
 	it('keeps little in what n8n saves', async () => {
 		const run = await send({ items: people(200) });
 		const { contextData } = run.saved.executionData ?? {};

@@ -146,7 +146,9 @@ describe('a tool of an agent', () => {
 			{
 				outcome: 'unknown',
 				to: numberOf(1),
-				reason: expect.stringMatching(/^It is not known whether.*Look into the chat/) as string,
+				reason: expect.stringMatching(
+					/^It is not known whether.*\. Do not send it again\. Look into the chat/,
+				) as string,
 			},
 		]);
 	});

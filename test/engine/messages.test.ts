@@ -101,6 +101,38 @@ describe('the operations', () => {
 	);
 });
 
+describe('a recipient', () => {
+	it('may be a number, and is sent as digits however it was written', async () => {
+		const items = [{ phone: 15550101 }, { phone: '\u202a+1 (555) 01-02\u202c' }];
+		const { json } = await send({ items });
+		expect(bodies().map(({ body }) => body.number)).toEqual(['15550101', '15550102']);
+		expect(json.map(({ to }) => to)).toEqual(['15550101', '15550102']);
+	});
+});
+
+describe('the key', () => {
+	it('may be another one for each item, and its account is looked at once', async () => {
+		const key = sandbox().apiKey;
+		const items = [{ key }, { key: 'another-key-01234' }, { key }, { key: 'another-key-01234' }];
+		const phones = people(4).map((one, i) => ({ ...one, ...items[i] }));
+		const credentials = { apiKey: '={{ $json.key }}' };
+		const run = await send({ items: phones, credentials, node: CONTINUE });
+		expect(outcomesIn(run)).toEqual(['queued', 'notSent', 'queued', 'notSent']);
+		expect(run.json[1].message).toMatch(/could not be checked: Wachat refused the API key/);
+		const looks = sandbox().requests.filter(({ path }) => path === '/instance/list');
+		expect(looks.map(({ authorized }) => authorized)).toEqual([true, false]);
+	});
+
+	it('comes out nowhere, though the API repeats it', async () => {
+		const key = sandbox().apiKey;
+		fault({ json: { success: true, note: key } }, { number: numberOf(1) });
+		fault({ status: 400, json: { error: `Key ${key} says no` } }, { number: numberOf(2) });
+		const run = await send({ items: people(2), node: CONTINUE });
+		expect(outcomesIn(run)).toEqual(['queued', 'notSent']);
+		expect(run.serialised).not.toContain(key);
+	});
+});
+
 describe('before the first message leaves', () => {
 	const items = [
 		{ phone: '15550101' },
@@ -226,7 +258,7 @@ describe('the connection', () => {
 		fault({ status: 503 }, { path: '/instance/list' });
 		const { error } = await send({ items: people(1) });
 		expect(error?.message).toMatch(
-			/^Nothing was sent, as the connection .* could not be checked: Wachat/,
+			/^Nothing is sent, as the connection .* could not be checked: Wachat/,
 		);
 		expect(error?.description).toMatch(/turn off 'Check Connection' in the options/);
 		expect(postsTo()).toEqual([]);

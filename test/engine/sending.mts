@@ -3,6 +3,7 @@ import { DataDeduplicationService } from 'n8n-core';
 import type { IDataDeduplicator, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Effect, When } from '../../sandbox/faults.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { API_KEY } from './host.mts';
 import { runNode, type RunOptions, type RunResult } from './harness.mts';
 
 export const SHOP = 't1_sandbox_main_shop';
@@ -39,7 +40,7 @@ let sandbox: Sandbox;
 /** A sandbox for each test of a file: what the former test left under way must not be counted. */
 export function useSendingSandbox(): () => Sandbox {
 	beforeEach(async () => {
-		sandbox = await startSandbox({ apiKey: 'a-key-for-the-sandbox', contacts: 10 });
+		sandbox = await startSandbox({ apiKey: API_KEY, contacts: 10 });
 		processed.entries.clear();
 		processed.refusal = undefined;
 	});

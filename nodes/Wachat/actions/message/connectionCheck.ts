@@ -12,7 +12,7 @@ import type { Ready } from './prepare';
 
 function notConnected({ displayName }: Instance): Explained {
 	return new Explained({
-		message: `The instance "${displayName}" is not connected to WhatsApp, so nothing was sent`,
+		message: `The instance "${displayName}" is not connected to WhatsApp, so nothing is sent`,
 		description: 'Connect it in Wachat (Settings, Instance), then run this again',
 		failure: { cause: 'temporarily-unavailable' },
 	});
@@ -30,7 +30,7 @@ function notChecked(cause: NodeError): Explained {
 	const { message, description = '' } = cause;
 	const status = 'httpCode' in cause && cause.httpCode ? Number(cause.httpCode) : undefined;
 	return new Explained({
-		message: `Nothing was sent, as the connection to WhatsApp could not be checked: ${message}`,
+		message: `Nothing is sent, as the connection to WhatsApp could not be checked: ${message}`,
 		description: `${description}. To send without looking, turn off 'Check Connection' in the options`,
 		status,
 	});

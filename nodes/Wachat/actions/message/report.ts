@@ -21,7 +21,10 @@ function forModel({ to }: Addressee, outcome: Outcome): IDataObject {
 	const { outcome: name } = outcome;
 	if (outcome.outcome === 'queued') return { outcome: name, to };
 	if (outcome.outcome === 'skipped') return { outcome: name, to, reason: outcome.reason };
-	return { outcome: name, to, reason: `${outcome.message}. ${outcome.description}` };
+	const isOpen = name === 'unknown';
+	const never = isOpen ? ['Do not send it again'] : [];
+	const reason = [outcome.message, ...never, outcome.description].join('. ');
+	return { outcome: name, to, reason };
 }
 
 function forPeople({ to, instanceName }: Addressee, outcome: Outcome): IDataObject {
@@ -43,13 +46,12 @@ export function toItem(run: Run, one: Ready | Refused, outcome: Outcome): INodeE
 	return itemOf(one.item, json);
 }
 
-/** What n8n shows where one item keeps all others from being sent. */
-export function refusalOfAll([first]: readonly NodeError[], count: number): NodeError {
-	const others = count > 1 ? `; ${count - 1} more of them need a look` : '';
+/** What n8n shows where items that cannot be sent keep all others back. */
+export function refusalOfAll([first, ...others]: readonly NodeError[]): NodeError {
 	const advice = first.description ? [first.description] : [];
-	first.description = [...advice, `No message leaves while an item cannot be sent${others}`].join(
-		'. ',
-	);
+	const more = others.length > 0 ? `; ${others.length} more of them need a look` : '';
+	const stopped = `No message leaves while an item cannot be sent${more}`;
+	first.description = [...advice, stopped].join('. ');
 	return first;
 }
 

@@ -44,12 +44,6 @@ function refusalsOf(all: ReadonlyArray<Ready | Refused>): Problems {
 	);
 }
 
-/** Where the workflow stops: one item that cannot be sent stops all others. */
-function stopFor(run: Run, problems: Problems): void {
-	if (run.stopsAtFailure && problems.size > 0)
-		throw refusalOfAll([...problems.values()], problems.size);
-}
-
 /** The message that the run ends with, where the workflow stops: one that went wrong just now, if there is one. */
 function stopperOf(outcomes: Outcome[], isNew: (index: number) => boolean): number {
 	const fresh = outcomes.findIndex((outcome, index) => isUnsent(outcome) && isNew(index));
@@ -83,10 +77,11 @@ async function sendItems(
 	all: ReadonlyArray<Ready | Refused>,
 ): Promise<INodeExecutionData[]> {
 	const refusals = refusalsOf(all);
-	stopFor(run, refusals);
+	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
 	const ready = all.filter((one): one is Ready => 'message' in one);
 	const unconnected = await checkConnections(run, ready);
-	stopFor(run, unconnected);
+	const [first] = unconnected.values();
+	if (run.stopsAtFailure && first) throw first;
 	const problems = new Map([...refusals, ...unconnected]);
 	const toSend = ready.filter(({ item }) => !problems.has(item));
 	const sent = await send(run, toSend);
