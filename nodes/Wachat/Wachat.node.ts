@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { durationHints } from './actions/message/durationHints';
 import { fieldsOf } from './actions/resource';
 import { resources } from './actions/resources';
 import { router } from './actions/router';
@@ -51,6 +52,7 @@ export class Wachat implements INodeType {
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},
+			...durationHints,
 		],
 		properties: [
 			{

@@ -11,6 +11,7 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRunData,
+	type IRunExecutionData,
 	type NodeApiError,
 	type NodeExecutionHint,
 	type WorkflowExecuteMode,
@@ -27,6 +28,7 @@ import {
 } from './host.mts';
 import { everythingIn } from './everythingIn.mts';
 import { startWorkflow } from './n8nHost.mts';
+import { takenUp } from './takenUp.mts';
 
 export interface RunOptions {
 	/** Parameters of the node; Contact, Get Many and an Instance by name are there already. */
@@ -39,6 +41,10 @@ export interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** An expression that the node After reads for each contact, to prove the pairing. */
 	after?: string;
+	/** What n8n has saved of an execution that ended badly: 'Retry execution' goes on from it. */
+	retry?: IRunExecutionData;
+	/** Hands the items to the node a second time in the same execution, as a loop would. */
+	twice?: boolean;
 	/** Is given the function behind n8n's stop button as soon as the run has started. */
 	abort?: (stop: () => void) => void;
 }
@@ -55,6 +61,8 @@ export interface RunResult {
 	/** What the expression `after` came to, contact by contact. */
 	after: unknown[];
 	runData: IRunData;
+	/** All that n8n saves of the execution. */
+	saved: IRunExecutionData;
 	/** Every string that n8n could store or log of this run, hidden properties included. */
 	serialised: string;
 }
@@ -76,14 +84,19 @@ const nodeTypes = nodeTypesOf({
 	'n8n-nodes-base.after': after,
 });
 
-function workflowOf({ parameters, node: settings, after: expression }: RunOptions): Workflow {
+function workflowOf({
+	parameters,
+	node: settings,
+	after: expression,
+	twice,
+}: RunOptions): Workflow {
 	const defaults = {
 		resource: 'contact',
 		operation: 'getAll',
 		instanceName: { __rl: true, mode: 'name', value: INSTANCE },
 	};
-	const to = (name: string) => ({
-		main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
+	const to = (...names: string[]) => ({
+		main: [names.map((name) => ({ node: name, type: NodeConnectionTypes.Main, index: 0 }))],
 	});
 	return new Workflow({
 		id: '1',
@@ -97,10 +110,12 @@ function workflowOf({ parameters, node: settings, after: expression }: RunOption
 				...settings,
 				parameters: { ...defaults, ...parameters },
 			}),
+			node('Again', 'n8n-nodes-base.manualTrigger'),
 			node('After', 'n8n-nodes-base.after', { parameters: { value: expression ?? '' } }),
 		],
 		connections: {
-			Input: to('Wachat'),
+			Input: to(...(twice ? ['Wachat', 'Again'] : ['Wachat'])),
+			...(twice ? { Again: to('Wachat') } : {}),
 			...(expression === undefined ? {} : { Wachat: to('After') }),
 		},
 	});
@@ -108,14 +123,16 @@ function workflowOf({ parameters, node: settings, after: expression }: RunOption
 
 /** Runs the node once. A missing required field makes this throw, as n8n refuses to start then. */
 export async function runNode(options: RunOptions = {}): Promise<RunResult> {
+	const workflow = workflowOf(options);
 	const execution = startWorkflow(
 		{ core, workflowPackage },
 		{
-			workflow: workflowOf(options),
+			workflow,
 			first: 'Input',
 			items: core.returnJsonArray(options.items ?? [{}]),
 			mode: options.mode ?? 'manual',
 			additionalData: surroundings(options.credentials ?? {}),
+			resume: options.retry && takenUp(options.retry, workflow),
 		},
 	);
 	options.abort?.(() => execution.cancel());
@@ -137,6 +154,7 @@ export async function runNode(options: RunOptions = {}): Promise<RunResult> {
 		hints: task?.hints ?? [],
 		after: (runData.After?.[0]?.data?.main[0] ?? []).map(({ json }) => json.value),
 		runData,
+		saved: run.data,
 		serialised: everythingIn([run, logged]),
 	};
 }

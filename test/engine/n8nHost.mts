@@ -12,6 +12,7 @@ import type {
 	INodeParameters,
 	INodeType,
 	INodeTypes,
+	IRunExecutionData,
 	IVersionedNodeType,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
@@ -141,11 +142,13 @@ export interface Start {
 	items: INodeExecutionData[];
 	mode: WorkflowExecuteMode;
 	additionalData: IWorkflowExecuteAdditionalData;
+	/** What to go on from instead, as n8n has it of an execution that ended badly. */
+	resume?: IRunExecutionData;
 }
 
 /** Starts a workflow; what comes back has n8n's stop button as `cancel`. */
 export function startWorkflow({ core, workflowPackage }: N8nPackages, start: Start) {
-	const { workflow, first, items, mode, additionalData } = start;
+	const { workflow, first, items, mode, additionalData, resume } = start;
 	const { nodes, connectionsBySourceNode: connections } = workflow;
 	additionalData.hooks = new core.ExecutionLifecycleHooks(mode, '1', {
 		id: '1',
@@ -158,10 +161,12 @@ export function startWorkflow({ core, workflowPackage }: N8nPackages, start: Sta
 		nodes: Object.values(nodes),
 		connections,
 	});
-	const runData = workflowPackage.createRunExecutionData({
+	const fresh = workflowPackage.createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [{ node: nodes[first], data: { main: [items] }, source: null }],
 		},
 	});
-	return new core.WorkflowExecute(additionalData, mode, runData).processRunExecutionData(workflow);
+	return new core.WorkflowExecute(additionalData, mode, resume ?? fresh).processRunExecutionData(
+		workflow,
+	);
 }

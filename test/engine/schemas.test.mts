@@ -20,6 +20,15 @@ function readSchema(operation: string): Schema {
 
 const on = (name: string) => ({ instanceName: { __rl: true, mode: 'name', value: name } });
 
+const TO = { to: '628123456789' };
+const ROWS = { row: [{ title: 'Morning', rowId: 'm' }] };
+const LIST = {
+	title: 'Times',
+	text: 'When?',
+	buttonText: 'Show',
+	sections: { section: [{ title: 'Today', rows: ROWS }] },
+};
+
 /** Parameters for each operation. */
 const cases: Record<string, INodeParameters> = {
 	'contact/getAll': { ...on(MAIN), returnAll: true, includeGroups: true },
@@ -27,6 +36,10 @@ const cases: Record<string, INodeParameters> = {
 	'instance/getAll': { returnAll: true },
 	'instance/get': { ...on(MAIN) },
 	'instance/getQrCode': { ...on(BRANCH) },
+	'message/sendText': { ...on(MAIN), ...TO, message: 'Hello' },
+	'message/sendMedia': { ...on(MAIN), ...TO, mediaUrl: 'https://example.com/a.png' },
+	'message/sendLocation': { ...on(MAIN), ...TO, latitude: '-6.2', longitude: '106.8' },
+	'message/sendList': { ...on(MAIN), ...TO, ...LIST },
 };
 
 const CONTACTS = ['contact/getAll', 'contact/get'];

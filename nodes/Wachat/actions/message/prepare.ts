@@ -1,0 +1,109 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { readInstanceName } from '../../fields/instance';
+import { readPatience, type Patience } from '../../fields/options';
+import { ParameterReader } from '../../fields/parameterReader';
+import { ofItem } from '../../fields/parameterSource';
+import { filledText, optionalText } from '../../messages/checks';
+import type { Message } from '../../messages/message';
+import { readPause } from '../../messages/pause';
+import { readRecipient, refuseGroupAsPerson } from '../../messages/recipient';
+import { Unusable } from '../../messages/unusable';
+import { toNodeError, type NodeError } from '../../transport/wachatError';
+import * as common from './fields';
+import { entryOf, type Kind } from './kind';
+
+/** An input item that may be sent. */
+export interface Ready {
+	item: number;
+	isPreview: boolean;
+	message: Message;
+	instanceName: string;
+	patience: Patience;
+	checkConnection: boolean;
+}
+
+/** An input item that cannot be sent as it is. */
+export interface Refused {
+	item: number;
+	isPreview: boolean;
+	/** What was entered as recipient, if it is a text or a number. */
+	to: string | null;
+	refusal: NodeError;
+}
+
+/** The error that n8n shows, for whatever an item's fields were refused with. */
+function toRefusal(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeError {
+	if (!(error instanceof Unusable)) return toNodeError(context.getNode(), error, itemIndex);
+	const { message, description } = error;
+	return new NodeOperationError(context.getNode(), message, { description, itemIndex });
+}
+
+/**
+ * The key that is sent once only; undefined if the option is off. An expression that gives nothing is refused:
+ * without its key, the message would be sent again and again.
+ */
+function readOnlyOnce(context: IExecuteFunctions, options: ParameterReader): string | undefined {
+	const { parameters } = context.getNode();
+	const entered = (parameters.options as Record<string, unknown> | undefined)?.onlyOnce;
+	const entry = entryOf(options, common.onlyOnce);
+	const isExpression = typeof entered === 'string' && entered.startsWith('=');
+	return isExpression
+		? filledText(
+				entry,
+				'Its expression gives nothing for this item: use a field that is never empty',
+			)
+		: optionalText(entry);
+}
+
+function readMessage(
+	context: IExecuteFunctions,
+	item: number,
+	kind: Kind,
+	{ fields, options }: { fields: ParameterReader; options: ParameterReader },
+): Omit<Ready, 'isPreview'> {
+	const instanceName = readInstanceName(fields, common.instance);
+	const number = readRecipient(fields.value(common.to), options.boolean(common.allowGroups));
+	refuseGroupAsPerson(context.getInputData()[item].json, number);
+	const message: Message = {
+		item,
+		to: number,
+		request: kind.read({ instanceName, number }, fields, options),
+		skipRepeated: options.boolean(common.skipRepeated),
+		onlyOnce: readOnlyOnce(context, options),
+		stopAfterFailures: options.wholeNumber(common.stopAfterFailures),
+		pause: readPause(fields.number(common.pauseMin), fields.number(common.pauseMax)),
+	};
+	const checkConnection = options.boolean(common.checkConnection);
+	return { item, message, instanceName, patience: readPatience(options), checkConnection };
+}
+
+/** What was entered, for somebody who looks for the item. */
+function enteredRecipient(fields: ParameterReader): string | null {
+	try {
+		const value = fields.value(common.to);
+		return ['string', 'number'].includes(typeof value) ? String(value).slice(0, 100) : null;
+	} catch {
+		// The refusal says what is wrong with it.
+		return null;
+	}
+}
+
+/** Reads and checks all fields of one input item. */
+export function prepare(
+	context: IExecuteFunctions,
+	item: number,
+	kind: Kind,
+	optionsField: INodeProperties,
+): Ready | Refused {
+	const fields = new ParameterReader(ofItem(context, item));
+	let isPreview = false;
+	try {
+		isPreview = fields.boolean(common.preview);
+		const options = fields.within(optionsField);
+		return { isPreview, ...readMessage(context, item, kind, { fields, options }) };
+	} catch (error) {
+		const to = enteredRecipient(fields);
+		return { item, isPreview, to, refusal: toRefusal(context, error, item) };
+	}
+}

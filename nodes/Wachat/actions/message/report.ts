@@ -1,0 +1,95 @@
+import { NodeApiError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+
+import { isUnsent, type Outcome, type Unsent } from '../../messages/outcome';
+import { count, summary } from '../../messages/summary';
+import type { NodeError } from '../../transport/wachatError';
+import type { Ready, Refused } from './prepare';
+import { hint, itemOf, type Run } from './run';
+
+interface Addressee {
+	/** Null if the item has none that can be shown. */
+	to: string | null;
+	instanceName?: string;
+}
+
+function addresseeOf(one: Ready | Refused): Addressee {
+	return 'message' in one ? { to: one.message.to, instanceName: one.instanceName } : one;
+}
+
+/** For a model: short, and what to do in the same text. */
+function forModel({ to }: Addressee, outcome: Outcome): IDataObject {
+	const { outcome: name } = outcome;
+	if (outcome.outcome === 'queued') return { outcome: name, to };
+	if (outcome.outcome === 'skipped') return { outcome: name, to, reason: outcome.reason };
+	const isOpen = name === 'unknown';
+	const never = isOpen ? ['Do not send it again'] : [];
+	const reason = [outcome.message, ...never, outcome.description].join('. ');
+	return { outcome: name, to, reason };
+}
+
+function forPeople({ to, instanceName }: Addressee, outcome: Outcome): IDataObject {
+	if (isUnsent(outcome)) {
+		const { outcome: name, message, description, httpCode } = outcome;
+		// Every version of n8n sends an item with just these two keys to the error output.
+		return { message, error: { message, description, httpCode, outcome: name, to } };
+	}
+	if (outcome.outcome === 'skipped') return { outcome: 'skipped', to, reason: outcome.reason };
+	const { at, response } = outcome;
+	return { outcome: 'queued', to, instanceName, at, response } as IDataObject;
+}
+
+/** What comes out for one input item. */
+export function toItem(run: Run, one: Ready | Refused, outcome: Outcome): INodeExecutionData {
+	const json = run.isTool
+		? forModel(addresseeOf(one), outcome)
+		: forPeople(addresseeOf(one), outcome);
+	return itemOf(one.item, json);
+}
+
+/** What n8n shows where items that cannot be sent keep all others back. */
+export function refusalOfAll([first, ...others]: readonly NodeError[]): NodeError {
+	const advice = first.description ? [first.description] : [];
+	const more = others.length > 0 ? `; ${others.length} more of them need a look` : '';
+	const stopped = `No message leaves while an item cannot be sent${more}`;
+	first.description = [...advice, stopped].join('. ');
+	return first;
+}
+
+const GO_ON: Record<Unsent['outcome'], string> = {
+	notSent: 'Retrying sends nothing twice: it goes on with what was not sent',
+	unknown:
+		"Retrying sends nothing twice. To go on behind this node without knowing, let 'On Error' in its settings continue, and retry with the saved workflow",
+};
+
+/** What n8n shows where the workflow stops: what happened to one item, and how far the run came. */
+export function stopError(
+	{ context }: Run,
+	itemIndex: number,
+	{ outcome, message, description, httpCode }: Unsent,
+	outcomes: readonly Outcome[],
+): NodeApiError {
+	const soFar = summary(count(outcomes.map((one) => one.outcome)));
+	const error = new NodeApiError(
+		context.getNode(),
+		{ message },
+		{
+			message,
+			description: `${description}. So far: ${soFar}. ${GO_ON[outcome]}`,
+			itemIndex,
+			...(httpCode !== null && { httpCode }),
+		},
+	);
+	// n8n replaces a message in which it sees a system code.
+	error.message = message;
+	return error;
+}
+
+/** The closing summary, on the output panel. */
+export function sumUp(run: Run, outcomes: readonly Outcome[]): void {
+	const counts = count(outcomes.map(({ outcome }) => outcome));
+	hint(
+		run,
+		counts.notSent || counts.unknown ? 'warning' : 'info',
+		`${summary(counts)}. Queued means that Wachat has taken a message, not that it was delivered`,
+	);
+}

@@ -1,0 +1,56 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { adviceFor } from '../../fields/advice';
+import { Ledger } from '../../messages/ledger';
+import { OnlyOnce } from '../../messages/onlyOnce';
+import type { Advice } from '../../transport/wachatError';
+import * as shared from '../hint';
+import { ConnectionCheck } from './connectionCheck';
+import { memoryOf } from './memory';
+
+/** One run of the node, with what it remembers and how it ends where something does not go well. */
+export interface Run {
+	context: IExecuteFunctions;
+	/** Which fields help when a request did not succeed. */
+	advice: Advice;
+	/** What this execution has sent. */
+	ledger: Ledger;
+	/** What earlier executions have sent. */
+	onlyOnce: OnlyOnce;
+	connections: ConnectionCheck;
+	/** Whether an agent calls the node as its tool. */
+	isTool: boolean;
+	/** Whether it ends with an error, and sends nothing more, once something does not go well. */
+	stopsAtFailure: boolean;
+}
+
+export function startRun(context: IExecuteFunctions, fields: INodeProperties[]): Run {
+	const advice = adviceFor(fields);
+	const { rewireOutputLogTo, onError } = context.getNode();
+	const isTool = rewireOutputLogTo === 'ai_tool' || (context.isToolExecution?.() ?? false);
+	const index = Number(context.getWorkflowDataProxy(0).$runIndex);
+	return {
+		context,
+		advice,
+		ledger: new Ledger(context.getContext('node'), { index, isTool }),
+		onlyOnce: new OnlyOnce(memoryOf(context)),
+		connections: new ConnectionCheck(context, advice),
+		isTool,
+		// Of an error, n8n tells a model the message and nothing else: it gets an outcome like any other.
+		stopsAtFailure: !context.continueOnFail() && (!isTool || onError === 'stopWorkflow'),
+	};
+}
+
+/** Says something on the output panel; a model has none. */
+export function hint({ context, isTool }: Run, type: 'info' | 'warning', message: string): void {
+	if (!isTool) shared.hint(context, message, type);
+}
+
+export function itemOf(item: number, json: IDataObject): INodeExecutionData {
+	return { json, pairedItem: { item } };
+}

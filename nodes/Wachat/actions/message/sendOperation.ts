@@ -1,0 +1,126 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	IPairedItemData,
+} from 'n8n-workflow';
+
+import { isUnsent, type Outcome } from '../../messages/outcome';
+import { sendAll } from '../../messages/sendAll';
+import { stoppableSleep } from '../../transport/interrupt';
+import { stopSignal } from '../../transport/wachatRequest';
+import type { NodeError } from '../../transport/wachatError';
+import type { RunOperation } from '../operation';
+import { instance, pauseMax, pauseMin, preview, sendOptions, to } from './fields';
+import type { Kind } from './kind';
+import { post, toUnsent } from './post';
+import { prepare, type Ready, type Refused } from './prepare';
+import { previewAll } from './previewAll';
+import { refusalOfAll, stopError, sumUp, toItem } from './report';
+import { startRun, type Run } from './run';
+
+/** What keeps each item from being sent, by the item. */
+type Problems = Map<number, NodeError>;
+
+/**
+ * Looks whether the instances are connected that still have something to send: what a run that is repeated
+ * has sent already needs none.
+ */
+async function checkConnections({ ledger, connections }: Run, ready: Ready[]): Promise<Problems> {
+	const problems: Problems = new Map();
+	for (const one of ready) {
+		if (!one.checkConnection || ledger.outcomeOf(one.message)) continue;
+		const problem = await connections.problem(one);
+		if (problem) problems.set(one.item, problem);
+	}
+	return problems;
+}
+
+function refusalsOf(all: ReadonlyArray<Ready | Refused>): Problems {
+	return new Map(
+		all.flatMap(
+			(one): Array<[number, NodeError]> => ('refusal' in one ? [[one.item, one.refusal]] : []),
+		),
+	);
+}
+
+/** The message that the run ends with, where the workflow stops: one that went wrong just now, if there is one. */
+function stopperOf(outcomes: Outcome[], isNew: (index: number) => boolean): number {
+	const fresh = outcomes.findIndex((outcome, index) => isUnsent(outcome) && isNew(index));
+	return fresh >= 0 ? fresh : outcomes.findIndex(isUnsent);
+}
+
+/** Sends what can be sent, and gives the outcomes in the same order. */
+async function send(run: Run, ready: Ready[]): Promise<Outcome[]> {
+	const { context, ledger, onlyOnce, stopsAtFailure } = run;
+	const messages = ready.map(({ message }) => message);
+	const byMessage = new Map(ready.map((one) => [one.message, one]));
+	const isNew = messages.map((message) => ledger.outcomeOf(message) === undefined);
+	const outcomes = await sendAll(messages, {
+		ledger,
+		onlyOnce,
+		post: async (message) => await post(run, byMessage.get(message) as Ready),
+		sleep: stoppableSleep(stopSignal(context)),
+		random: Math.random,
+		stopAtFailure: stopsAtFailure,
+	});
+	const stopper = outcomes[stopperOf(outcomes, (index) => isNew[index])];
+	if (stopsAtFailure && stopper && isUnsent(stopper)) {
+		throw stopError(run, ready[outcomes.indexOf(stopper)].item, stopper, outcomes);
+	}
+	return outcomes;
+}
+
+/** What became of each item that is not a preview. */
+async function sendItems(
+	run: Run,
+	all: ReadonlyArray<Ready | Refused>,
+): Promise<INodeExecutionData[]> {
+	const refusals = refusalsOf(all);
+	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
+	const ready = all.filter((one): one is Ready => 'message' in one);
+	const unconnected = await checkConnections(run, ready);
+	const [first] = unconnected.values();
+	if (run.stopsAtFailure && first) throw first;
+	const problems = new Map([...refusals, ...unconnected]);
+	const toSend = ready.filter(({ item }) => !problems.has(item));
+	const sent = await send(run, toSend);
+	const outcomes = new Map(toSend.map(({ item }, index) => [item, sent[index]]));
+	for (const [item, problem] of problems) outcomes.set(item, toUnsent(problem));
+	sumUp(run, [...outcomes.values()]);
+	return all.map((one) => toItem(run, one, outcomes.get(one.item) as Outcome));
+}
+
+async function executeAll(
+	context: IExecuteFunctions,
+	kind: Kind,
+	fields: INodeProperties[],
+	options: INodeProperties,
+): Promise<INodeExecutionData[]> {
+	const run = startRun(context, fields);
+	const all = context.getInputData().map((_, item) => prepare(context, item, kind, options));
+	const previews = all.filter(({ isPreview }) => isPreview);
+	const others = all.filter(({ isPreview }) => !isPreview);
+	const items = [
+		...(others.length > 0 ? await sendItems(run, others) : []),
+		...(previews.length > 0 ? await previewAll(run, previews) : []),
+	];
+	return items.sort((one, other) => itemIndexOf(one) - itemIndexOf(other));
+}
+
+function itemIndexOf({ pairedItem }: INodeExecutionData): number {
+	return (pairedItem as IPairedItemData).item;
+}
+
+/** An operation that sends one kind of message. */
+export function sendOperation(kind: Kind): RunOperation {
+	const options = sendOptions(kind.options);
+	const fields = [instance, to, ...kind.content, pauseMin, pauseMax, preview, options];
+	return {
+		option: kind.option,
+		fields,
+		async executeAll() {
+			return await executeAll(this, kind, fields, options);
+		},
+	};
+}

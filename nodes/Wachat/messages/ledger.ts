@@ -1,0 +1,107 @@
+import { isObject, type Fields } from '../json';
+import { contentHash, shortHash, type Message } from './message';
+import { lookIntoChat, type Queued, type Unsent } from './outcome';
+
+/** Answers are remembered up to this many characters: n8n saves the ledger with the execution. */
+const LONGEST_RESPONSE = 2000;
+
+/** What is kept of one message. */
+type Entry = (
+	| Queued
+	/** Without words as long as no answer has come. */
+	| { outcome: 'unknown'; message?: string; httpCode?: string | null }
+	| { outcome: 'notSent' }
+) & {
+	/** Its key stands in n8n's memory of what is sent once only, put there by this execution. */
+	claimed?: true;
+};
+
+/** Which run of the node the entries belong to: in a loop it runs several times. */
+export interface Run {
+	/** From 0; n8n gives a repeated run the number that it had. */
+	index: number;
+	/** Whether an agent calls the node as its tool: as often as it likes, each time for one item. */
+	isTool: boolean;
+}
+
+function fits(response: unknown): boolean {
+	return JSON.stringify(response).length <= LONGEST_RESPONSE;
+}
+
+function toEntry(outcome: Queued | Unsent): Entry {
+	if (outcome.outcome === 'queued') {
+		return fits(outcome.response) ? outcome : { ...outcome, response: null };
+	}
+	const { message, httpCode } = outcome;
+	return outcome.outcome === 'unknown'
+		? { outcome: 'unknown', message, httpCode }
+		: { outcome: 'notSent' };
+}
+
+/**
+ * Remembers what was sent, over the runs that n8n makes of a node in one execution (Retry On Fail, Retry
+ * execution). It lives in the node's context, which n8n saves with the execution, so it is small, and holds
+ * neither recipients nor texts.
+ */
+export class Ledger {
+	private readonly entries: Record<string, Entry | undefined>;
+
+	/** @param context n8n's memory for one node in one execution */
+	constructor(
+		context: Fields,
+		private readonly run: Run,
+	) {
+		if (!isObject(context.sent)) context.sent = {};
+		this.entries = context.sent as Record<string, Entry | undefined>;
+	}
+
+	/** What became of a message that is not to be sent again: it was taken, or may have been. */
+	outcomeOf(message: Message): Queued | Unsent | undefined {
+		const entry = this.entries[this.keyOf(message)];
+		if (entry?.outcome === 'queued') {
+			return { outcome: 'queued', at: entry.at, response: entry.response };
+		}
+		if (entry?.outcome !== 'unknown') return undefined;
+		return {
+			outcome: 'unknown',
+			message:
+				entry.message ??
+				'It is not known whether this message was sent: n8n stopped while it was on its way',
+			description: lookIntoChat(message.to),
+			httpCode: entry.httpCode ?? null,
+		};
+	}
+
+	/** Whether this execution has put the message's key into n8n's memory. */
+	hasClaimed(message: Message): boolean {
+		return this.entries[this.keyOf(message)]?.claimed === true;
+	}
+
+	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
+	open(message: Message): void {
+		const claimed = message.onlyOnce === undefined ? {} : ({ claimed: true } as const);
+		this.entries[this.keyOf(message)] = { outcome: 'unknown', ...claimed };
+	}
+
+	/** After the request. */
+	settle(message: Message, outcome: Queued | Unsent): void {
+		const claimed = this.hasClaimed(message) ? ({ claimed: true } as const) : {};
+		this.entries[this.keyOf(message)] = { ...toEntry(outcome), ...claimed };
+	}
+
+	/** The message's key was taken out of n8n's memory again. */
+	release(message: Message): void {
+		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	/**
+	 * An input item is the same in every run that n8n repeats. What an expression makes of it need not be: a
+	 * time or a random greeting differs, and is still the same message to the same person. For an agent, it is
+	 * the same message that makes a call the same.
+	 */
+	private keyOf(message: Message): string {
+		const { item, to, skipRepeated } = message;
+		if (this.run.isTool && skipRepeated) return `tool:${contentHash(message)}`;
+		return `${this.run.index}:${item}:${shortHash(to)}`;
+	}
+}

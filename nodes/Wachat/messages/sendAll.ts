@@ -1,0 +1,104 @@
+import type { Ledger } from './ledger';
+import type { Message } from './message';
+import { OnceGuard } from './onceGuard';
+import type { OnlyOnce } from './onlyOnce';
+import { isUnsent, type Outcome, type Queued, type Unsent } from './outcome';
+import { pauseLength } from './pause';
+import { Repeats } from './repeats';
+
+/** What sending needs from outside. */
+export interface SendTools {
+	ledger: Ledger;
+	/** Sends one message. Whatever happens comes out as an outcome: it never rejects. */
+	post(message: Message): Promise<Queued | Unsent>;
+	/** Not needed while no message has a key that is sent once only. */
+	onlyOnce?: OnlyOnce;
+	/** Waits that many milliseconds; rejects when the workflow is stopped. */
+	sleep(milliseconds: number): Promise<void>;
+	/** A random number from 0 up to, but not including, 1. */
+	random(): number;
+	/** Whether nothing more is sent once a message did not go well. */
+	stopAtFailure: boolean;
+}
+
+function heldBack(reason: string): Unsent {
+	return {
+		outcome: 'notSent',
+		message: `Not sent: ${reason}`,
+		description:
+			'See to the items that did not go well, then run this execution again: nobody gets a message twice',
+		httpCode: null,
+	};
+}
+
+/** Sends the messages of one run, one after the other. */
+class Sending {
+	private readonly repeats: Repeats;
+	private readonly guard: OnceGuard;
+	/** Whether the next message has one before it to pause after. */
+	private hasSent = false;
+	private failuresInRow = 0;
+	private stoppedBecause: string | undefined;
+
+	constructor(
+		messages: readonly Message[],
+		private readonly tools: SendTools,
+	) {
+		const { ledger, onlyOnce } = tools;
+		this.repeats = new Repeats(messages, (one) => ledger.outcomeOf(one) !== undefined);
+		this.guard = new OnceGuard(ledger, onlyOnce);
+	}
+
+	async outcomeOf(message: Message): Promise<Outcome> {
+		const known = this.tools.ledger.outcomeOf(message);
+		if (known) return known;
+		const reason = this.repeats.reason(message);
+		if (reason !== undefined) return { outcome: 'skipped', reason };
+		const stopped = this.stopReason(message);
+		if (stopped !== undefined) return heldBack(stopped);
+		const outcome = (await this.guard.look(message)) ?? (await this.send(message));
+		this.count(outcome);
+		return outcome;
+	}
+
+	private stopReason({ stopAfterFailures }: Message): string | undefined {
+		if (stopAfterFailures > 0 && this.failuresInRow >= stopAfterFailures) {
+			this.stoppedBecause ??= `stopped after ${this.failuresInRow} failures in a row`;
+		}
+		return this.stoppedBecause;
+	}
+
+	private async send(message: Message): Promise<Outcome> {
+		const { ledger, post, sleep, random } = this.tools;
+		if (this.hasSent) await sleep(pauseLength(message.pause, random()));
+		const keptBack = await this.guard.claim(message);
+		if (keptBack) return keptBack;
+		this.hasSent = true;
+		ledger.open(message);
+		const outcome = await post(message);
+		ledger.settle(message, outcome);
+		await this.guard.settle(message, outcome);
+		return outcome;
+	}
+
+	private count(outcome: Outcome): void {
+		if (outcome.outcome === 'queued') this.failuresInRow = 0;
+		if (!isUnsent(outcome)) return;
+		this.failuresInRow += 1;
+		if (this.tools.stopAtFailure) this.stoppedBecause = 'an earlier message did not go well';
+	}
+}
+
+/**
+ * Sends messages one after the other, and gives their outcomes in the same order. Nothing is sent again that
+ * the ledger knows as taken, or as possibly taken: whoever runs this again, with the same ledger, goes on
+ * where it ended.
+ *
+ * @throws what `sleep` rejects with; the ledger then holds what was sent until there
+ */
+export async function sendAll(messages: readonly Message[], tools: SendTools): Promise<Outcome[]> {
+	const sending = new Sending(messages, tools);
+	const outcomes: Outcome[] = [];
+	for (const message of messages) outcomes.push(await sending.outcomeOf(message));
+	return outcomes;
+}

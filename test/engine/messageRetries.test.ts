@@ -1,0 +1,147 @@
+import type { INode } from 'n8n-workflow';
+import {
+	fault,
+	numberOf,
+	outcomesIn,
+	people,
+	postsTo,
+	reached,
+	send,
+	useSendingSandbox,
+	type SendOptions,
+} from './sending.mts';
+
+useSendingSandbox();
+
+const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 };
+const ITEMS = people(5);
+const EVERYBODY = ITEMS.map((_, i) => numberOf(i + 1));
+
+/** Something goes wrong with this person's first message. */
+function failFor(person: number, taken: boolean): void {
+	fault({ status: 500, ...(taken && { taken }) }, { number: numberOf(person) }, 1);
+}
+
+describe.each([1, 3, 5])('n8n runs the node again, as person %i got no clear answer', (person) => {
+	const modes = [true, false].flatMap((taken) =>
+		(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const).map((onError) => ({
+			onError,
+			taken,
+		})),
+	);
+
+	it.each(modes)('Retry On Fail, %j', async ({ onError, taken }) => {
+		failFor(person, taken);
+		const run = await send({ items: ITEMS, node: { ...RETRY, onError } });
+		expect(postsTo().sort()).toEqual(EVERYBODY);
+		if (onError === 'stopWorkflow') {
+			expect(run.error?.message).toMatch(/^It is not known whether this message was sent/);
+			expect(run.error?.context).toMatchObject({ itemIndex: person - 1 });
+			expect(run.error?.description).toMatch(
+				/So far: 4 queued, 1 unknown\. Retrying sends nothing/,
+			);
+		} else {
+			expect(outcomesIn(run).sort()).toEqual(['queued', 'queued', 'queued', 'queued', 'unknown']);
+		}
+	});
+
+	it.each([true, false])(
+		'Retry execution, pressed until nothing changes (taken: %p)',
+		async (taken) => {
+			failFor(person, taken);
+			let run = await send({ items: ITEMS });
+			expect(run.error?.description).toContain(
+				`So far: ${person === 1 ? '' : `${person - 1} queued, `}`,
+			);
+			for (let press = 0; press < 3; press++) run = await send({ retry: run.saved });
+			expect(postsTo().sort()).toEqual(EVERYBODY);
+			expect(run.error?.context).toMatchObject({ itemIndex: person - 1 });
+
+			// Whoever has looked into the chat goes on with the others.
+			run = await send({ retry: run.saved, node: { onError: 'continueRegularOutput' } });
+			expect(outcomesIn(run)).toEqual(
+				ITEMS.map((_, i) => (i === person - 1 ? 'unknown' : 'queued')),
+			);
+			expect(postsTo()).toHaveLength(5);
+		},
+	);
+
+	it('Retry On Fail, after a refusal that passes', async () => {
+		fault({ status: 409 }, { number: numberOf(person) }, 1);
+		const run = await send({ items: ITEMS, node: RETRY });
+		expect(run.error).toBeUndefined();
+		expect(outcomesIn(run)).toEqual(Array(5).fill('queued'));
+		expect(reached()).toEqual(EVERYBODY);
+	});
+});
+
+describe('a repeated run', () => {
+	const CONTINUE: SendOptions = {
+		items: ITEMS,
+		node: { ...RETRY, onError: 'continueRegularOutput' },
+	};
+
+	it('sends to nobody twice, though n8n repeats it for the error of the first item', async () => {
+		fault({ reset: true }, { number: numberOf(1) });
+		const run = await send(CONTINUE);
+		expect(postsTo()).toEqual(EVERYBODY);
+		expect(run.json[1]).toMatchObject({
+			outcome: 'queued',
+			response: { success: true, message: 'Message queued for dispatch' },
+		});
+	});
+
+	it('says the same as the first', async () => {
+		fault({ reset: true }, { number: numberOf(1) });
+		const first = await send({ ...CONTINUE, node: { onError: 'continueRegularOutput' } });
+		const again = await send({ ...CONTINUE, retry: { ...first.saved, ...stackOf(first.saved) } });
+		expect(again.json).toEqual(first.json);
+		expect(postsTo()).toHaveLength(5);
+	});
+
+	it('does so also where expressions word the message anew', async () => {
+		fault({ reset: true }, { number: numberOf(3) }, 1);
+		const message = '={{ "Hello " + Math.random() }}';
+		await send({ items: ITEMS, parameters: { message }, node: RETRY });
+		expect(postsTo().sort()).toEqual(EVERYBODY);
+	});
+
+	it('goes on to whom the first did not come, when the workflow was changed meanwhile', async () => {
+		failFor(3, false);
+		const run = await send({ items: ITEMS });
+		await send({ retry: run.saved, parameters: { message: 'Hello, put right' } });
+		expect(postsTo().sort()).toEqual(EVERYBODY);
+	});
+
+	it('is told from another run in the same execution, say in a loop', async () => {
+		const items = people(3);
+		fault({ status: 400 }, { request: 5 });
+		const run = await send({ items, twice: true });
+		expect(run.runData.Wachat.map(({ error }) => error !== undefined)).toEqual([false, true]);
+		const again = await send({ retry: run.saved, twice: true });
+		expect(again.runData.Wachat.map(({ error }) => error)).toEqual([undefined, undefined]);
+		const [one, two, three] = items.map(({ phone }) => phone);
+		expect(postsTo()).toEqual([one, two, three, one, two, two, three]);
+		expect(reached()).toEqual([one, two, three, one, two, three]);
+	});
+
+	it('keeps little in what n8n saves', async () => {
+		const run = await send({ items: people(200) });
+		const { contextData } = run.saved.executionData ?? {};
+		const saved = JSON.stringify(contextData);
+		expect(saved.length).toBeLessThan(200 * 200);
+		expect(saved).not.toContain('1555');
+	});
+});
+
+/** The execution as if it had ended before the node was done, with what the node had remembered. */
+function stackOf({ executionData, resultData }: Awaited<ReturnType<typeof send>>['saved']) {
+	const data = { main: [ITEMS.map((json) => ({ json }))] };
+	const source = { main: [{ previousNode: 'Input' }] };
+	const node = { name: 'Wachat' } as INode;
+	const runData = { Input: resultData.runData.Input };
+	return {
+		resultData: { ...resultData, runData },
+		executionData: { ...executionData!, nodeExecutionStack: [{ node, data, source }] },
+	};
+}
