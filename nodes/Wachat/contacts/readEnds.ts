@@ -36,7 +36,8 @@ class EndReader {
 	constructor(private readonly fetchPage: FetchPage) {}
 
 	async run({ order, newest }: Known): Promise<Ends | undefined> {
-		const first = await this.fetchPage(1, MAX_PAGE_SIZE);
+		const first: ContactPage | undefined = await this.fetchPage(1, MAX_PAGE_SIZE);
+		if (first === undefined) return undefined;
 		// As in every other read: a server may hold fewer on a page than it was asked for.
 		if (first.hasMore) this.pageSize = first.contacts.length;
 		this.total = first.total;
@@ -67,7 +68,8 @@ class EndReader {
 		return this.take(page, await this.fetchPage(page, MAX_PAGE_SIZE));
 	}
 
-	private take(page: number, answer: ContactPage): boolean {
+	private take(page: number, answer: ContactPage | undefined): boolean {
+		if (answer === undefined) return false;
 		this.pages.set(page, answer);
 		const expected = Math.min(this.pageSize, this.total - (page - 1) * this.pageSize);
 		const { contacts, total, hasMore } = answer;

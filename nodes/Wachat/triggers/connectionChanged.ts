@@ -1,7 +1,7 @@
 import { isObject } from '../json';
 import { eventId } from './eventId';
 import { Unreadable } from './memory/bytes';
-import type { Memory, Told, Watcher } from './watcher';
+import type { EventData, Memory, Told, Watcher } from './watcher';
 
 /** What the event needs to know of an instance. */
 export interface Connection {
@@ -49,15 +49,19 @@ class States<Subject extends Connection> implements Memory<Subject> {
 			const changes = (known?.changes ?? 0) + 1;
 			this.states.set(apiName, { state, changes });
 			this.isChanged = true;
-			const type = 'connectionChanged';
-			const id = eventId(type, apiName, state, changes);
-			return [{ subject: instance, event: { id, type, from: known?.state ?? null, to: state } }];
+			const event = eventOf(instance, changes, known?.state ?? null);
+			return [{ subject: instance, event }];
 		});
 	}
 
 	toText(): string {
 		return JSON.stringify(Object.fromEntries(this.states));
 	}
+}
+
+function eventOf({ apiName, state }: Connection, changes: number, from: string | null): EventData {
+	const type = 'connectionChanged';
+	return { id: eventId(type, apiName, state, changes), type, from, to: state };
 }
 
 /** An instance has another state than before; one that was not there before comes from null. */
@@ -67,5 +71,6 @@ export function connectionChanged<Subject extends Connection>(): Watcher<Subject
 		question: null,
 		orders: [],
 		recall: (text) => new States<Subject>(text),
+		sample: (instance) => eventOf(instance, 1, null),
 	};
 }

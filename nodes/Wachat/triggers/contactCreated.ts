@@ -3,7 +3,7 @@ import { eventId } from './eventId';
 import { ByteReader, ByteWriter } from './memory/bytes';
 import { compactId, type CompactId } from './memory/compactId';
 import { readIds, writeIds } from './memory/ids';
-import type { Memory, Told, Watcher } from './watcher';
+import type { EventData, Memory, Told, Watcher } from './watcher';
 
 function fromText(text: string): Set<CompactId> {
 	const reader = new ByteReader(text);
@@ -22,7 +22,9 @@ class KnownContacts implements Memory<Contact> {
 	}
 
 	see(contacts: readonly Contact[]): Array<Told<Contact>> {
-		return contacts.filter((contact) => this.meet(contact)).map(tell);
+		return contacts
+			.filter((contact) => this.meet(contact))
+			.map((contact) => ({ subject: contact, event: eventOf(contact) }));
 	}
 
 	toText(): string {
@@ -41,9 +43,9 @@ class KnownContacts implements Memory<Contact> {
 	}
 }
 
-function tell(contact: Contact): Told<Contact> {
+function eventOf(contact: Contact): EventData {
 	const type = 'contactCreated';
-	return { subject: contact, event: { id: eventId(type, contactKey(contact)), type } };
+	return { id: eventId(type, contactKey(contact)), type };
 }
 
 /** An ID that was never seen. */
@@ -53,5 +55,6 @@ export function contactCreated(): Watcher<Contact> {
 		question: null,
 		orders: ['id', 'createdAt', 'updatedAt'],
 		recall: (text) => new KnownContacts(text),
+		sample: eventOf,
 	};
 }

@@ -3,7 +3,7 @@ import { eventId } from './eventId';
 import { markOf } from './markOf';
 import { compactId } from './memory/compactId';
 import { HINT_BITS, marksFromText, marksToText, type Mark, type Marks } from './memory/marks';
-import type { Memory, Told, Watcher } from './watcher';
+import type { EventData, Memory, Told, Watcher } from './watcher';
 
 /** The fields that can be watched, as the API calls them. */
 export const WATCHABLE_FIELDS = [
@@ -42,7 +42,9 @@ class FieldMarks implements Memory<Contact> {
 			const mark: Mark = { digest, hints, changes };
 			this.marks.byId.set(id, mark);
 			this.isChanged = true;
-			return known === undefined ? [] : [this.tell(contact, known, mark)];
+			if (known === undefined) return [];
+			const event = eventOf(contact, mark, this.changedFields(known, mark));
+			return [{ subject: contact, event }];
 		});
 	}
 
@@ -58,16 +60,16 @@ class FieldMarks implements Memory<Contact> {
 		);
 		return differ.length > 0 ? differ : [...this.fields];
 	}
+}
 
-	private tell(contact: Contact, before: Mark, after: Mark): Told<Contact> {
-		const type = 'contactUpdated';
-		const version = Buffer.from(after.digest, 'latin1').toString('hex');
-		const id = eventId(type, contactKey(contact), version, after.changes);
-		return {
-			subject: contact,
-			event: { id, type, changedFields: this.changedFields(before, after) },
-		};
-	}
+function eventOf(
+	contact: Contact,
+	{ digest, changes }: Pick<Mark, 'digest' | 'changes'>,
+	changedFields: WatchableField[],
+): EventData {
+	const type = 'contactUpdated';
+	const version = Buffer.from(digest, 'latin1').toString('hex');
+	return { id: eventId(type, contactKey(contact), version, changes), type, changedFields };
 }
 
 /**
@@ -84,5 +86,6 @@ export function contactUpdated(watched: readonly WatchableField[]): Watcher<Cont
 		question: fields,
 		orders: ['updatedAt'],
 		recall: (text) => new FieldMarks(fields, text),
+		sample: (contact) => eventOf(contact, { ...markOf(contact, fields), changes: 1 }, fields),
 	};
 }

@@ -3,7 +3,7 @@ import { isUnread, lastMessageAt } from '../contacts/lastMessage';
 import { eventId } from './eventId';
 import { compactId } from './memory/compactId';
 import { timesFromText, timesToText, type Times } from './memory/times';
-import type { Memory, Told, Watcher } from './watcher';
+import type { EventData, Memory, Told, Watcher } from './watcher';
 
 /** For each chat the newest last message ever seen. */
 class LastMessages implements Memory<Contact> {
@@ -19,7 +19,7 @@ class LastMessages implements Memory<Contact> {
 			const at = lastMessageAt(contact);
 			// Without a moment, the message cannot be told from the one before it.
 			if (at === undefined || !this.isNewer(contact, at)) return [];
-			return isUnread(contact) ? [tell(contact, at)] : [];
+			return isUnread(contact) ? [{ subject: contact, event: eventOf(contact, at) }] : [];
 		});
 	}
 
@@ -37,9 +37,9 @@ class LastMessages implements Memory<Contact> {
 	}
 }
 
-function tell(contact: Contact, at: number): Told<Contact> {
+function eventOf(contact: Contact, at: number): EventData {
 	const type = 'messageReceived';
-	return { subject: contact, event: { id: eventId(type, contactKey(contact), at), type } };
+	return { id: eventId(type, contactKey(contact), at), type };
 }
 
 /**
@@ -53,5 +53,6 @@ export function messageReceived(): Watcher<Contact> {
 		// The last change is told apart from the last message only where they differ.
 		orders: ['lastMessage'],
 		recall: (text) => new LastMessages(text),
+		sample: (contact) => eventOf(contact, lastMessageAt(contact) ?? 0),
 	};
 }

@@ -3,7 +3,7 @@ import { lastMessageAt } from '../contacts/lastMessage';
 import { eventId } from './eventId';
 import { compactId } from './memory/compactId';
 import { timesFromText, timesToText, type Times } from './memory/times';
-import type { Memory, Told, Watcher } from './watcher';
+import type { EventData, Memory, Told, Watcher } from './watcher';
 
 /** How a silence is watched. */
 export interface SilenceSettings {
@@ -38,7 +38,7 @@ class Silences implements Memory<Contact> {
 			if (at === undefined || at > line) return [];
 			this.told.set(compactId(contact), at);
 			this.isChanged = true;
-			return [this.tell(contact, at)];
+			return [{ subject: contact, event: eventOf(this.kind, contact, at) }];
 		});
 	}
 
@@ -66,13 +66,11 @@ class Silences implements Memory<Contact> {
 		const at = lastMessageAt(contact);
 		return at !== undefined && at > (this.told.get(compactId(contact)) ?? 0) ? at : undefined;
 	}
+}
 
-	private tell(contact: Contact, at: number): Told<Contact> {
-		const { type, duration } = this.kind;
-		// An hour of silence and a day of it are two events.
-		const id = eventId(type, contactKey(contact), at, duration);
-		return { subject: contact, event: { id, type } };
-	}
+function eventOf({ type, duration }: SilenceKind, contact: Contact, at: number): EventData {
+	// An hour of silence and a day of it are two events.
+	return { id: eventId(type, contactKey(contact), at, duration), type };
 }
 
 /**
@@ -86,5 +84,6 @@ export function silence(kind: SilenceKind): Watcher<Contact> {
 		// Silence moves nobody in the list.
 		orders: [],
 		recall: (text) => new Silences(kind, text),
+		sample: (contact) => eventOf(kind, contact, lastMessageAt(contact) ?? 0),
 	};
 }
