@@ -1,7 +1,7 @@
 import type { Contact } from './contact';
 import type { ContactPage } from './contactPage';
-import { MAX_PAGE_SIZE } from './collect';
 import { isInOrder, orderValue, type Order, type OrderName } from './order';
+import { MAX_PAGE_SIZE } from './pageSize';
 import type { FetchPage } from './readList';
 
 /** So many pages of news are quicker read with all others, several at a time. */

@@ -3,6 +3,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Contact } from '../contacts/contact';
 import { contactPages } from '../contacts/contactPages';
 import { withInstance } from '../instances/withInstance';
+import { clock } from '../transport/clock';
 import type { WachatClient } from '../transport/wachatRequest';
 import { withClient } from '../transport/withClient';
 import type { Deadline } from './deadline';
@@ -68,7 +69,11 @@ async function connect<T>(
 async function askAboutContacts(situation: Situation, question: ContactQuestion): Promise<Answer> {
 	const { watcher, query, concurrency } = question;
 	const { told, ...rest } = await connect(situation, question, async (client) => {
-		const source = listSource(contactPages(client, query), concurrency, Date.now);
+		const source = listSource(
+			contactPages(client, query, { concurrency, ...clock }),
+			concurrency,
+			clock.now,
+		);
 		return await look({
 			...question,
 			...situation,
@@ -114,7 +119,7 @@ export async function askForExample(
 ): Promise<IDataObject> {
 	return await connect(situation, question, async (client) => {
 		if (question.about === 'contacts') {
-			const fetchPage = contactPages(client, question.query);
+			const fetchPage = contactPages(client, question.query, { concurrency: 1, ...clock });
 			return contactItem(question, await sampleContact(question.watcher, fetchPage));
 		}
 		const [first] = await readConnections(client, question.instanceName);

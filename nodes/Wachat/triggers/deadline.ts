@@ -1,5 +1,6 @@
 import { Explained } from '../transport/explain';
 import { interruptible } from '../transport/interrupt';
+import { NOTHING_IS_LOST } from './troubles';
 
 /** Time to put together what was read, in milliseconds. */
 const TIME_TO_FINISH = 2_000;
@@ -7,8 +8,7 @@ const TIME_TO_FINISH = 2_000;
 function outOfTime(milliseconds: number): Explained {
 	return new Explained({
 		message: `Wachat could not be looked at within the ${Math.round(milliseconds / 1000)} s that n8n gives the trigger`,
-		description:
-			"Nothing is lost: the next look tells what this one could not. If this comes again and again, raise 'Concurrency' in the options, lower 'Retry Time', or watch a smaller list, e.g. without groups",
+		description: `${NOTHING_IS_LOST}. If this comes again and again, raise 'Concurrency' in the options, lower 'Retry Time', or watch a smaller list, e.g. without groups`,
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }

@@ -1,6 +1,6 @@
 import type { Contact } from '../contacts/contact';
-import { MAX_PAGE_SIZE } from '../contacts/collect';
 import { findOrder, orderValue, type Order } from '../contacts/order';
+import { MAX_PAGE_SIZE } from '../contacts/pageSize';
 import type { Ends, Known } from '../contacts/readEnds';
 import type { Memory, Watcher } from './watcher';
 

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { adviceFor } from '../fields/advice';
 import { toNodeError } from '../transport/wachatError';
 import { ask, askForExample } from './ask';
 import { Deadline } from './deadline';
+import { triggerFields } from './fields';
 import { readQuestion, type Question } from './parameters';
 import { isFirstPoll, keepNotes, nodeKey, notesOf } from './pollerMemory';
 import { explainNothing, NothingToShow } from './sample';
@@ -16,6 +18,7 @@ const USUAL_BUDGET = 36_000;
 const REGISTRATION_BUDGET = 80_000;
 
 const turns = new Turns();
+const advice = adviceFor(triggerFields);
 
 function budgetOf(context: IPollFunctions, isFirst: boolean): number {
 	// Versions before August 2026 do not have it.
@@ -43,7 +46,7 @@ async function fetchExample(
 	} catch (error) {
 		const isEmpty = error instanceof NothingToShow;
 		if (isEmpty) throw explainNothing(context.getNode(), question.watcher.type);
-		throw toNodeError(context.getNode(), error);
+		throw toNodeError(context.getNode(), error, undefined, advice);
 	}
 }
 
@@ -93,7 +96,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	try {
 		return await watch(this, question, deadline);
 	} catch (error) {
-		const nodeError = toNodeError(this.getNode(), explainTrouble(error));
+		const nodeError = toNodeError(this.getNode(), explainTrouble(error), undefined, advice);
 		// Thrown while n8n starts, it would switch the trigger off for good.
 		if (!isRestart(this, isFirst) || !mayPass(error)) throw nodeError;
 		this.logger.warn(`The Wachat Trigger could not look yet: ${nodeError.message}`);

@@ -1,9 +1,17 @@
+import type { Failure } from 'n8n-workflow';
+
 import { Explained, explain } from '../transport/explain';
 import { RequestFailure, type FailureKind } from '../transport/requestFailure';
 import { IncompleteFirstLook } from './lookAtList';
 
 /** What only a person can put right: the credential, or a parameter. */
 const LASTING: readonly FailureKind[] = ['unauthorized', 'forbidden', 'rejected', 'unsendable'];
+
+export const NOTHING_IS_LOST = 'Nothing is lost: the next look tells what this one could not';
+
+function isPassing(cause: Failure['cause'] | undefined): boolean {
+	return cause === 'temporarily-unavailable' || cause === 'rate-limited';
+}
 
 /**
  * Whether it may pass by itself. During an outage servers answer with web pages, redirects and certificates of
@@ -12,9 +20,7 @@ const LASTING: readonly FailureKind[] = ['unauthorized', 'forbidden', 'rejected'
 export function mayPass(error: unknown): boolean {
 	if (error instanceof RequestFailure) return !LASTING.includes(error.kind);
 	if (error instanceof IncompleteFirstLook) return true;
-	if (!(error instanceof Explained)) return false;
-	const cause = error.explanation.failure?.cause;
-	return cause === 'temporarily-unavailable' || cause === 'rate-limited';
+	return error instanceof Explained && isPassing(error.explanation.failure?.cause);
 }
 
 function incompleteFirstLook(): Explained {
@@ -29,15 +35,8 @@ function incompleteFirstLook(): Explained {
 /** The error to throw instead: one whose words fit a trigger, which looks again by itself. */
 export function explainTrouble(error: unknown): unknown {
 	if (error instanceof IncompleteFirstLook) return incompleteFirstLook();
-	if (!(error instanceof RequestFailure) || !mayPass(error)) return error;
+	if (!(error instanceof RequestFailure)) return error;
 	const explanation = explain(error, Date.now());
-	if (explanation?.failure?.cause === 'configuration-invalid') return error;
-	return (
-		explanation &&
-		new Explained({
-			...explanation,
-			description:
-				"Nothing is lost: the next look tells what this one could not. If it goes on, check in a browser whether Wachat works, and the 'Base URL' of the Wachat credential",
-		})
-	);
+	if (explanation === undefined || !isPassing(explanation.failure?.cause)) return error;
+	return new Explained({ ...explanation, description: NOTHING_IS_LOST });
 }
