@@ -1,0 +1,52 @@
+import { isObject } from '../json';
+import type { Contact } from './contact';
+
+/** Numbers below this are seconds since 1970, others are milliseconds: the year 5138, and March 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** How ISO 8601 begins. JavaScript would make a date of nearly any text with a number in it. */
+const ISO = /^\d{4}-\d{2}-\d{2}(T|$)/;
+/** A time of day without a zone, which JavaScript would take for the server's local time. */
+const NO_ZONE = /T[\d:.]+$/;
+
+function fromNumber(value: number): number | undefined {
+	const time = value < FIRST_MILLISECONDS ? value * 1000 : value;
+	return time > 0 && Number.isSafeInteger(Math.floor(time)) ? Math.floor(time) : undefined;
+}
+
+function fromText(value: string): number | undefined {
+	const text = value.trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return fromNumber(Number(text));
+	const iso = text
+		.toUpperCase()
+		.replace(/^(\S+)\s+(?=\d)/, '$1T')
+		.replace(',', '.');
+	if (!ISO.test(iso)) return undefined;
+	const time = Date.parse(NO_ZONE.test(iso) ? `${iso}Z` : iso);
+	return time > 0 ? time : undefined;
+}
+
+/**
+ * A moment in milliseconds since 1970; undefined for anything that is none. Wachat documents ISO 8601 in UTC
+ * with milliseconds (`2026-06-13T08:00:00.000Z`), and does not say that it always comes so: other offsets, none
+ * at all (read as UTC), no fraction, a blank instead of the T, and seconds or milliseconds since 1970 are
+ * understood too.
+ */
+export function momentOf(value: unknown): number | undefined {
+	if (typeof value === 'number') return fromNumber(value);
+	return typeof value === 'string' ? fromText(value) : undefined;
+}
+
+function chatField(contact: Contact, field: string): unknown {
+	return isObject(contact.chat) ? contact.chat[field] : undefined;
+}
+
+/** When the chat's last message was sent, by either side; undefined if there is none, or no moment with it. */
+export function lastMessageAt(contact: Contact): number | undefined {
+	return momentOf(chatField(contact, 'lastMessageTimestamp'));
+}
+
+/** Whether messages wait to be read. */
+export function isUnread(contact: Contact): boolean {
+	return Number(chatField(contact, 'unreadCount')) > 0;
+}

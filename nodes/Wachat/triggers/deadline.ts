@@ -1,0 +1,46 @@
+import { Explained } from '../transport/explain';
+import { interruptible } from '../transport/interrupt';
+import { NOTHING_IS_LOST } from './troubles';
+
+/** Time to put together what was read, in milliseconds. */
+const TIME_TO_FINISH = 2_000;
+
+function outOfTime(milliseconds: number): Explained {
+	return new Explained({
+		message: `Wachat could not be looked at within the ${Math.round(milliseconds / 1000)} s that n8n gives the trigger`,
+		description: `${NOTHING_IS_LOST}. If this comes again and again, raise 'Concurrency' in the options, lower 'Retry Time', or watch a smaller list, e.g. without groups`,
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** When a look has to end: n8n would abandon it, and what it found would be lost. */
+export class Deadline {
+	private readonly end: number;
+
+	/** @param budget what n8n gives the look, from now on, in milliseconds */
+	constructor(private readonly budget: number) {
+		this.end = Date.now() + Math.max(1, budget - Math.min(TIME_TO_FINISH, budget / 10));
+	}
+
+	/** Milliseconds left, from 1. */
+	get left(): number {
+		return Math.max(1, this.end - Date.now());
+	}
+
+	/**
+	 * Does some work, as long as there is time for it.
+	 *
+	 * @throws {Explained} when time is up; and whatever `work` throws before
+	 */
+	async keep<T>(work: () => Promise<T>): Promise<T> {
+		if (this.isOver) throw outOfTime(this.budget);
+		return await interruptible(work(), this.left, undefined).catch((error: unknown) =>
+			// Whatever went wrong at the last moment did so because the time was too short.
+			Promise.reject(this.isOver ? outOfTime(this.budget) : error),
+		);
+	}
+
+	private get isOver(): boolean {
+		return Date.now() >= this.end;
+	}
+}

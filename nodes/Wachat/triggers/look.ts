@@ -1,0 +1,98 @@
+import type { Landmark } from './landmark';
+import { startFrom, type Notes, type Start } from './notes';
+import { seal } from './state';
+import type { Memory, Told, Watcher } from './watcher';
+
+/** What a look at all subjects brings. */
+interface Seen<Subject> {
+	told: Array<Told<Subject>>;
+	landmark?: Landmark;
+}
+
+export interface LookRequest<Subject> {
+	watcher: Watcher<Subject>;
+	/** Stands for the question, see `fingerprintOf`. */
+	fingerprint: string;
+	/** What n8n holds from earlier looks: a state, nothing, or anything else. */
+	held: unknown;
+	notes: Notes | undefined;
+	/** Whether a first look tells what it sees. */
+	includeExisting: boolean;
+	first: (memory: Memory<Subject>) => Promise<Seen<Subject>>;
+	again: (memory: Memory<Subject>, landmark: Landmark | undefined) => Promise<Seen<Subject>>;
+}
+
+export interface Outcome<Subject> {
+	told: Array<Told<Subject>>;
+	/** What n8n is to hold from now on; undefined leaves it as it is. */
+	state?: string;
+	notes: Notes;
+	/** Whether what n8n held could not be read. */
+	wasUnreadable: boolean;
+}
+
+interface Recalled<Subject> {
+	memory: Memory<Subject>;
+	/** The state from which it was recalled. */
+	state: string;
+}
+
+/** What is remembered; undefined if nothing is, or nothing that can be read. */
+function recall<Subject>(
+	watcher: Watcher<Subject>,
+	{ opened }: Start,
+): Recalled<Subject> | undefined {
+	try {
+		return 'text' in opened
+			? { memory: watcher.recall(opened.text), state: opened.state }
+			: undefined;
+	} catch {
+		// Sealed by this version, and yet not readable: a first look is better than to fail for ever.
+		return undefined;
+	}
+}
+
+function isUnreadable({ opened }: Start): boolean {
+	return 'text' in opened || opened.reason === 'unreadable';
+}
+
+/** Nothing is remembered yet: what is seen is news only to those who want to be told what is there. */
+async function lookFirst<Subject>(request: LookRequest<Subject>, start: Start) {
+	const { watcher, fingerprint, held, includeExisting } = request;
+	const memory = watcher.recall();
+	const seen = await request.first(memory);
+	const told = includeExisting ? seen.told : [];
+	const state = seal(memory.toText(), fingerprint);
+	const notes: Notes = { held: told.length > 0 ? state : held, state, landmark: seen.landmark };
+	return { told, state, notes, wasUnreadable: isUnreadable(start) };
+}
+
+async function lookAgain<Subject>(
+	request: LookRequest<Subject>,
+	start: Start,
+	{ memory, state: former }: Recalled<Subject>,
+): Promise<Outcome<Subject>> {
+	const { held, fingerprint } = request;
+	const { told, landmark } = await request.again(memory, start.landmark);
+	const state = memory.isChanged ? seal(memory.toText(), fingerprint) : former;
+	const wasUnreadable = false;
+	if (told.length > 0) {
+		const notes: Notes = { held: state, landmark, former: { held, state: former } };
+		return { told, state, notes, wasUnreadable };
+	}
+	const notes: Notes = { held, state, landmark };
+	return { told, state: start.isHeld ? undefined : state, notes, wasUnreadable };
+}
+
+/**
+ * One look: compares what is there with what is remembered. Gives a state to store only together with something
+ * told, or while n8n holds no answer to this question yet. Every other look can be done again from the state
+ * before it, whatever becomes of the notes.
+ *
+ * @throws whatever the reading throws; nothing is to be stored then
+ */
+export async function look<Subject>(request: LookRequest<Subject>): Promise<Outcome<Subject>> {
+	const start = startFrom(request.held, request.notes, request.fingerprint);
+	const recalled = recall(request.watcher, start);
+	return recalled ? await lookAgain(request, start, recalled) : await lookFirst(request, start);
+}

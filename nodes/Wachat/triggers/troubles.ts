@@ -1,0 +1,42 @@
+import type { Failure } from 'n8n-workflow';
+
+import { Explained, explain } from '../transport/explain';
+import { RequestFailure, type FailureKind } from '../transport/requestFailure';
+import { IncompleteFirstLook } from './lookAtList';
+
+/** What only a person can put right: the credential, or a parameter. */
+const LASTING: readonly FailureKind[] = ['unauthorized', 'forbidden', 'rejected', 'unsendable'];
+
+export const NOTHING_IS_LOST = 'Nothing is lost: the next look tells what this one could not';
+
+function isPassing(cause: Failure['cause'] | undefined): boolean {
+	return cause === 'temporarily-unavailable' || cause === 'rate-limited';
+}
+
+/**
+ * Whether it may pass by itself. During an outage servers answer with web pages, redirects and certificates of
+ * all kinds.
+ */
+export function mayPass(error: unknown): boolean {
+	if (error instanceof RequestFailure) return !LASTING.includes(error.kind);
+	if (error instanceof IncompleteFirstLook) return true;
+	return error instanceof Explained && isPassing(error.explanation.failure?.cause);
+}
+
+function incompleteFirstLook(): Explained {
+	return new Explained({
+		message: 'The contact list changes too fast to take a first look at it',
+		description:
+			'Contacts that the first look misses would be taken for new ones later. Publish the workflow again when no contacts are being imported or deleted',
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The error to throw instead: one whose words fit a trigger, which looks again by itself. */
+export function explainTrouble(error: unknown): unknown {
+	if (error instanceof IncompleteFirstLook) return incompleteFirstLook();
+	if (!(error instanceof RequestFailure)) return error;
+	const explanation = explain(error, Date.now());
+	if (explanation === undefined || !isPassing(explanation.failure?.cause)) return error;
+	return new Explained({ ...explanation, description: NOTHING_IS_LOST });
+}

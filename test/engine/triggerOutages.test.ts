@@ -1,0 +1,135 @@
+import { sleep } from 'n8n-workflow';
+
+import { Account, errorOf, idsOf, NO_RETRIES, publish } from './account.mts';
+import { contacts, type Answer } from './api.mts';
+import { Poller, type Engine, type PollerOptions } from './poller.mts';
+
+const ENGINES: Engine[] = ['memory', 'database', 'cursor'];
+
+let account: Account;
+
+beforeEach(() => {
+	account = new Account();
+});
+
+describe('an outage', () => {
+	it.each(ENGINES)('when publishing is told, with a cause that n8n knows (%s)', async (engine) => {
+		account.down();
+		const poller = new Poller({ engine, parameters: NO_RETRIES });
+		const error = await errorOf(poller.publish());
+		expect(error.message).toBe('Wachat is not available (HTTP 503)');
+		expect(error.description).toContain('the next look tells what this one could not');
+		expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+		account.up();
+		expect(await poller.publish()).toBeNull();
+	});
+
+	it.each(['init', 'leadershipChange'] as const)(
+		'at %s is logged, for n8n would never poll again; later it is told',
+		async (mode) => {
+			const poller = await publish();
+			account.down();
+			expect(await poller.publish(mode)).toBeNull();
+			expect(poller.logged).toEqual([
+				'warn: The Wachat Trigger could not look yet: Wachat is not available (HTTP 503)',
+			]);
+			expect((await errorOf(poller.tick())).httpCode).toBe('503');
+			account.list = contacts(4);
+			account.up();
+			expect(idsOf(await poller.tick())).toEqual([4]);
+		},
+	);
+
+	it.each<[string, Answer]>([
+		['a rate limit', { status: 429, headers: { 'retry-after': '60' } }],
+		['a maintenance page', { body: '<html>Back soon</html>' }],
+		['an answer cut short', { body: '{"success":tr' }],
+		['a redirect', { status: 302, headers: { location: 'https://status.example' } }],
+	])('that looks like %s lets the trigger live through a restart', async (_, answer) => {
+		const poller = await publish();
+		account.instead = () => answer;
+		expect(await poller.restart()).toBeNull();
+		await errorOf(poller.tick());
+	});
+
+	it.each([401, 403, 404])(
+		'is none when the API says %i: that is told at a restart too',
+		async (status) => {
+			const poller = await publish();
+			account.instead = () => ({ status });
+			expect((await errorOf(poller.restart())).httpCode).toBe(String(status));
+		},
+	);
+
+	it('before the first look ever, at a restart, is made up for later', async () => {
+		account.down();
+		const poller = new Poller({ parameters: NO_RETRIES });
+		expect(await poller.restart()).toBeNull();
+		account.up();
+		expect(await poller.tick()).toBeNull();
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+});
+
+describe('the time for a poll', () => {
+	const slow = async () => {
+		await sleep(60);
+		return undefined;
+	};
+
+	it.each<[string, PollerOptions]>([['that n8n gives', { budget: 150 }]])(
+		'%s ends it with a text of its own, and leaves the state as it is',
+		async (_, options) => {
+			account.list = contacts(900);
+			account.instead = slow;
+			const parameters = { options: { retryTime: 0, concurrency: 1 } };
+			const poller = new Poller({ ...options, parameters });
+			const from = Date.now();
+			const error = await errorOf(poller.publish());
+			expect(Date.now() - from).toBeLessThan(400);
+			expect(error.message).toContain('within the 0 s that n8n gives the trigger');
+			expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+			expect(poller.stored).toBe('{}');
+			const requests = account.calls.length;
+			await sleep(200);
+			// Nothing is requested afterwards but what was on its way.
+			expect(account.calls.length - requests).toBeLessThanOrEqual(1);
+		},
+	);
+
+	it('is guessed where n8n does not tell', async () => {
+		const poller = new Poller({ isOld: true, parameters: NO_RETRIES });
+		expect(await poller.publish()).toBeNull();
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+});
+
+describe('two polls at once', () => {
+	it('tell an event once', async () => {
+		const poller = await publish();
+		account.list = contacts(4);
+		const both = await Promise.all([poller.tick(), poller.tick()]);
+		expect(both.map(idsOf)).toEqual([[4], null]);
+		expect(account.calls.filter(({ path }) => path.endsWith('/contacts'))).toHaveLength(3);
+	});
+
+	it('do not keep a first look from being taken', async () => {
+		const poller = await publish();
+		let answerLast: () => void = () => undefined;
+		account.instead = async () => {
+			await new Promise<void>((resolve) => (answerLast = resolve));
+			return undefined;
+		};
+		const old = poller.tick();
+		await sleep(50);
+		account.up();
+		poller.set({ ...NO_RETRIES, includeGroups: true });
+		const registration = poller.publish('update');
+		answerLast();
+		expect(await Promise.all([old, registration])).toEqual([null, null]);
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+});

@@ -1,0 +1,106 @@
+import type { Contact } from '../../nodes/Wachat/contacts/contact';
+import type { Told, Watcher } from '../../nodes/Wachat/triggers/watcher';
+import { copyOf, Crm, MINUTE, type CrmContact } from './crm';
+import { disturbedPages, type Disturbance, type History } from './history';
+import { Host, poll, type Fate } from './host';
+
+/** The list at one moment. */
+export interface Moment {
+	time: number;
+	contacts: Map<number, CrmContact>;
+	/** The largest ID ever given. */
+	newestId: number;
+}
+
+/** A look at which nothing was remembered, and what the list was before and after. */
+export interface FirstLook {
+	before: Moment;
+	after: Moment;
+	/** Whether somebody came or went meanwhile, whom it may have missed. */
+	isBlurred: boolean;
+}
+
+export interface PollRecord {
+	told: Array<Told<Contact>>;
+	/** What n8n held before, and what it should hold now. */
+	held: unknown;
+	heldNow: unknown;
+	requests: number;
+	/** Grows whenever n8n has lost what it was given last, so that everything since may come again. */
+	epoch: number;
+	firstLook?: FirstLook;
+}
+
+export interface Played {
+	polls: PollRecord[];
+	/** The list at the end, at which the last poll looked undisturbed. */
+	end: Moment;
+	firstLook: FirstLook;
+}
+
+function momentOf(crm: Crm): Moment {
+	const contacts = crm.contacts.map((one): [number, CrmContact] => [one.id, copyOf(one)]);
+	return { time: crm.time, contacts: new Map(contacts), newestId: crm.newestId };
+}
+
+/** Lets a history happen, and watches it with polls. */
+class Player {
+	readonly crm: Crm;
+	readonly polls: PollRecord[] = [];
+	private readonly host: Host;
+	private readonly watcher: Watcher<Contact>;
+	private expected: unknown;
+	private epoch = 0;
+
+	constructor(history: History, watch: (now: () => number) => Watcher<Contact>) {
+		this.crm = new Crm(history.size, history.sorting);
+		this.host = new Host(history.engine);
+		this.watcher = watch(() => this.crm.time);
+	}
+
+	restart(): void {
+		this.host.restart();
+	}
+
+	async poll(disturbances: Disturbance[], fate: Fate, isRegistration = false): Promise<void> {
+		const { host, crm } = this;
+		const { held } = host;
+		const isFirst = held === undefined && host.notes === undefined;
+		if (held !== this.expected) this.epoch++;
+		const before = momentOf(crm);
+		const { fetchPage, requests } = disturbedPages(crm, disturbances);
+		const now = () => crm.time;
+		const { watcher } = this;
+		const told = await poll(host, { watcher, fetchPage, now, isRegistration, fate }).catch(
+			() => undefined,
+		);
+		if (told === undefined) return;
+		const isBlurred = disturbances.some(({ change }) => change !== undefined);
+		const firstLook = isFirst ? { before, after: momentOf(crm), isBlurred } : undefined;
+		// What is told goes into what is held next; nothing told leaves it, or starts it.
+		this.expected = told.length > 0 ? host.notes?.held : host.held;
+		const heldNow = this.expected;
+		this.polls.push({ told, held, heldNow, requests: requests(), epoch: this.epoch, firstLook });
+	}
+}
+
+/** Plays a history, lets it come to rest, and looks a last time. */
+export async function play(
+	history: History,
+	watch: (now: () => number) => Watcher<Contact>,
+): Promise<Played> {
+	const player = new Player(history, watch);
+	await player.poll([], 'delivered', true);
+	for (const step of history.steps) {
+		if (step.step === 'change') for (const change of step.changes) player.crm.change(change);
+		if (step.step === 'wait') player.crm.time += step.minutes * MINUTE;
+		if (step.step === 'restart') player.restart();
+		if (step.step === 'poll') await player.poll(step.disturbances, step.fate);
+	}
+	// Longer than a landmark lasts.
+	player.crm.time += 61 * MINUTE;
+	const end = momentOf(player.crm);
+	await player.poll([], 'delivered');
+	const firstLooks = player.polls.flatMap(({ firstLook }) => firstLook ?? []);
+	return { polls: player.polls, end, firstLook: firstLooks[firstLooks.length - 1] };
+}
