@@ -22,8 +22,11 @@ function textsOf(value: unknown, fields: readonly string[]): string[] {
 		.filter((one): one is string => typeof one === 'string' && one.trim() !== '');
 }
 
-/** All names that a body gives for the instance it is about. No body is documented: it may be anywhere. */
-function namesIn(body: unknown): string[] {
+/**
+ * All names that an object gives for the instance it is about. No body of a delivery is documented: they may be
+ * in any of the places that the API itself or others use.
+ */
+export function instanceNamesIn(body: unknown): string[] {
 	if (!isObject(body)) return [];
 	return [body, body.data].flatMap((part) => [
 		...textsOf(part, BESIDE_DATA),
@@ -40,7 +43,7 @@ function normalise(name: string): string {
  * instance gets the events of that instance only.
  */
 function isOfInstance(body: unknown, instanceNames: readonly string[]): boolean {
-	const named = namesIn(body).map(normalise);
+	const named = instanceNamesIn(body).map(normalise);
 	const own = instanceNames.map(normalise);
 	// The display name may come where the API name is known.
 	const short = own.map((name) => name.replace(API_PREFIX, ''));
