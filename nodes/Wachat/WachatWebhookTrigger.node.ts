@@ -22,7 +22,7 @@ export class WachatWebhookTrigger implements INodeType {
 		subtitle: '={{[$parameter["events"]].flat().join(", ")}}',
 		description:
 			'Starts the workflow when Wachat delivers an event, at once; needs a public https address',
-		eventTriggerDescription: 'Let something happen in WhatsApp, e.g. write to the connected number',
+		eventTriggerDescription: 'Waiting for Wachat to deliver one of the chosen events',
 		activationMessage: 'Wachat now delivers the chosen events to this workflow.',
 		defaults: { name: 'Wachat Webhook Trigger' },
 		inputs: [],

@@ -87,6 +87,14 @@ describe('a delivery', () => {
 		expect(await trigger.receive({ ...request, readRawBody })).toMatchObject({ status: 200 });
 	});
 
+	it('may name the chosen instance as Wachat shows it', async () => {
+		const value = { __rl: true, mode: 'name', value: 't1_mq9r2jow_bali_store' };
+		account.webhooks.length = 0;
+		await publish({ allInstances: false, instanceName: value });
+		const sent = signed(some({ instance: { displayName: 'Bali Store' } }));
+		expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+	});
+
 	it('starts a run by the test address, too', async () => {
 		const published = trigger;
 		trigger = published.inEditor();

@@ -124,6 +124,13 @@ describe('unpublishing', () => {
 		expect(disabled).toEqual({ id: 12, url, name, events, enabled: false });
 	});
 
+	it('sends nothing for a webhook that is disabled by now', async () => {
+		await trigger.publish();
+		await trigger.unpublish();
+		await trigger.unpublish();
+		expect(account.posted()).toHaveLength(2);
+	});
+
 	it('uses the same webhook again afterwards, and no second one', async () => {
 		for (let round = 1; round <= 3; round++) {
 			expect(await trigger.publish()).toBe(false);

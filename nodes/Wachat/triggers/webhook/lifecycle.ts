@@ -47,7 +47,7 @@ async function atApi<T>(
 /** Whether the trigger's own webhook is there, delivers what is wanted, and is the only one that delivers here. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const target = readTarget(context);
-	const known = readKnown(context.getWorkflowStaticData('node'), target.address);
+	const known = readKnown(context.getWorkflowStaticData('node'));
 	if (known === undefined) return false;
 	return await atApi(context, target.instanceName, async (client) => {
 		const enabled = (await webhooksAt(client, target.address)).filter(
@@ -91,16 +91,15 @@ async function disableAll(client: WachatClient, webhooks: readonly Registered[])
  */
 export async function register(context: IHookFunctions): Promise<void> {
 	const target = readTarget(context);
-	const { address, instanceName } = target;
 	const data = context.getWorkflowStaticData('node');
-	const known = readKnown(data, address);
-	await atApi(context, instanceName, async (client) => {
-		const webhooks = await webhooksAt(client, address);
+	const known = readKnown(data);
+	await atApi(context, target.instanceName, async (client) => {
+		const webhooks = await webhooksAt(client, target.address);
 		const reused = reusable(webhooks, target, known);
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
 		const { id, instanceNames } = await putWebhook(client, registration);
-		keepKnown(data, { webhookId: String(id), address, secret, instanceNames });
+		keepKnown(data, { webhookId: String(id), secret, instanceNames });
 		const others = webhooks.filter((one) => String(one.id) !== String(id));
 		await disableAll(client, others);
 	});

@@ -10,7 +10,6 @@ const MOST_IN_PROCESS = 10_000;
 /** What a trigger knows about its webhook. */
 export interface Known {
 	webhookId: string;
-	address: string;
 	secret: string;
 	/** Every name of the instance that was chosen; none for all instances. */
 	instanceNames: string[];
@@ -32,17 +31,16 @@ function textsIn(value: unknown): string[] {
 export function readKept(data: IDataObject): Partial<Known> & Pick<Known, 'instanceNames'> {
 	return {
 		webhookId: textIn(data.webhookId),
-		address: textIn(data.address),
 		secret: textIn(data.secret),
 		instanceNames: textsIn(data.instanceNames),
 	};
 }
 
-/** What n8n keeps, if it is whole and belongs to the webhook at this address. */
-export function readKnown(data: IDataObject, address: string): Known | undefined {
-	const { webhookId, secret, instanceNames, ...kept } = readKept(data);
-	if (webhookId === undefined || secret === undefined || kept.address !== address) return undefined;
-	return { webhookId, address, secret, instanceNames };
+/** What n8n keeps, if it is whole. */
+export function readKnown(data: IDataObject): Known | undefined {
+	const { webhookId, secret, instanceNames } = readKept(data);
+	if (webhookId === undefined || secret === undefined) return undefined;
+	return { webhookId, secret, instanceNames };
 }
 
 export function keepKnown(data: IDataObject, known: Known): void {

@@ -35,7 +35,7 @@ export function reusable(
 		({ instanceNames }) => instanceName !== undefined || instanceNames.length === 0,
 	);
 	const own = fitting.find(({ id }) => String(id) === known?.webhookId);
-	return own ?? fitting.find(({ enabled }) => enabled === true) ?? fitting[0];
+	return own ?? fitting[0];
 }
 
 /**
