@@ -159,7 +159,7 @@ describe('no secret gets out', () => {
 		['in capitals', (secret) => secret.toUpperCase()],
 		['escaped as in JSON', escaped],
 		['in part', (secret) => `it begins with ${secret.slice(6, 20)}`],
-		['at the end of a long text, where it is cut', (secret) => 'x'.repeat(280) + secret],
+		['at the end of a long text, where it is cut', (secret) => 'x'.repeat(265) + secret],
 	])('when the API repeats it %s', async (_how, repeat) => {
 		let sent = '';
 		onFirstPost(({ body }) => {
@@ -167,7 +167,7 @@ describe('no secret gets out', () => {
 			return { status: 400, body: { error: `Unusable secret: ${repeat(sent)}, ${API_KEY}` } };
 		});
 		const error = await failing();
-		expect(error.message).toMatch('Wachat rejected the request (HTTP 400)');
+		expect(error.message).toBe('Wachat rejected the request (HTTP 400)');
 		const texts = everythingIn([error]).toLowerCase();
 		for (let i = 6; i + 8 <= sent.length; i++) expect(texts).not.toContain(sent.slice(i, i + 8));
 		expect(texts).not.toContain(API_KEY);
