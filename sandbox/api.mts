@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import express, { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { error, middleware } from 'express-openapi-validator';
 import { answerInstead, errorAnswer } from './answers.mts';
@@ -9,6 +9,7 @@ import type { EndpointParts, Locals } from './endpoints.mts';
 import type { Faults } from './faults.mts';
 import type { Limiter } from './limiter.mts';
 import type { RequestLog } from './requestLog.mts';
+import { isSend } from './sendEndpoints.mts';
 
 export interface ApiParts extends EndpointParts {
 	apiKey: string;
@@ -31,7 +32,7 @@ function checkKey(request: Request, apiKey: string): true {
 }
 
 /** Everything that comes before the API itself: the log, the limiter, the waiting and the faults. */
-function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiParts) {
+function gate({ log, limiter, faults, latency, apiKey, validateResponses, outbox }: ApiParts) {
 	return async (request: Request, response: Reply, next: NextFunction): Promise<void> => {
 		log.record(request, response, hasKey(request, apiKey));
 		const limited = limiter?.wait(performance.now()) ?? 0;
@@ -39,6 +40,9 @@ function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiP
 		const delay = effect.delay ?? 0;
 		const dueAt = performance.now() + delay + latency;
 		response.locals = { effect, dueAt, validated: validateResponses };
+		if (effect.taken && isSend(request.method, request.path)) {
+			outbox.take(request.path, request.body as Record<string, unknown>);
+		}
 		await pause(delay);
 		if (response.destroyed || effect.hang) return;
 		if (effect.reset) {
@@ -60,6 +64,8 @@ function gate({ log, limiter, faults, latency, apiKey, validateResponses }: ApiP
 export function apiRouter(parts: ApiParts): Router {
 	const { apiKey, validateResponses } = parts;
 	const router = Router();
+	// A fault may look at what was posted.
+	router.use(express.json());
 	router.use(gate(parts));
 	router.use(
 		middleware({

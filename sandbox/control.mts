@@ -17,6 +17,9 @@ export function controlRouter(sandbox: Controls): Router {
 		'DELETE /requests': () => {
 			sandbox.clearRequests();
 		},
+		'DELETE /messages': () => {
+			sandbox.clearMessages();
+		},
 	};
 	const router = Router();
 	router.use(express.json({ limit: '5mb' }));
@@ -24,6 +27,9 @@ export function controlRouter(sandbox: Controls): Router {
 	router.get('/requests', (_request, response) => {
 		const { requests, inFlight, maxInFlight } = sandbox;
 		response.json({ success: true, inFlight, maxInFlight, requests });
+	});
+	router.get('/messages', (_request, response) => {
+		response.json({ success: true, messages: sandbox.messages });
 	});
 	router.use((request, response) => {
 		actions[`${request.method} ${request.path}`](request);

@@ -1,5 +1,7 @@
 import type { ContactList } from './contactList.mts';
 import { Faults } from './faults.mts';
+import { Outbox } from './outbox.mts';
+import type { TakenMessage } from './outbox.mts';
 import { RequestLog } from './requestLog.mts';
 import type { SeenRequest } from './requestLog.mts';
 import { Schedule } from './schedule.mts';
@@ -11,6 +13,7 @@ export class Controls {
 	readonly faults = new Faults();
 	protected readonly schedule = new Schedule();
 	protected readonly log = new RequestLog();
+	protected readonly outbox = new Outbox();
 
 	constructor(protected readonly lists: readonly ContactList[]) {}
 
@@ -21,6 +24,11 @@ export class Controls {
 	/** What the API was asked since the start, or since the log was cleared. */
 	get requests(): readonly SeenRequest[] {
 		return this.log.requests;
+	}
+
+	/** The messages that were taken since the start, or since they were cleared. */
+	get messages(): readonly TakenMessage[] {
+		return this.outbox.messages;
 	}
 
 	get inFlight(): number {
@@ -48,11 +56,16 @@ export class Controls {
 		this.log.clear();
 	}
 
-	/** Forgets faults, planned changes and requests, and restores the lists. */
+	clearMessages(): void {
+		this.outbox.clear();
+	}
+
+	/** Forgets faults, planned changes, requests and messages, and restores the lists. */
 	reset(): void {
 		this.faults.clear();
 		this.schedule.clear();
 		this.log.clear();
+		this.outbox.clear();
 		for (const list of this.lists) list.restore();
 	}
 }

@@ -5,14 +5,17 @@ import type { ContactList } from './contactList.mts';
 import { deliver } from './delivery.mts';
 import { addInstanceEndpoints } from './instanceEndpoints.mts';
 import type { Effect } from './faults.mts';
+import type { Outbox } from './outbox.mts';
 import { readUnder } from './pageEdits.mts';
 import type { Schedule } from './schedule.mts';
+import { addSendEndpoints } from './sendEndpoints.mts';
 import type { ContactsQuery } from './types.mts';
 
 /** What the endpoints answer from. */
 export interface EndpointParts {
 	lists: readonly ContactList[];
 	schedule: Schedule;
+	outbox: Outbox;
 }
 
 /** What was found out about a request before it reached its endpoint. */
@@ -42,8 +45,9 @@ export function find(lists: readonly ContactList[], name: string, path: string):
 }
 
 /** The API's endpoints, behind the validation; openapi.json describes each of them. */
-export function addEndpoints(router: Router, { lists, schedule }: EndpointParts): void {
+export function addEndpoints(router: Router, { lists, schedule, outbox }: EndpointParts): void {
 	addInstanceEndpoints(router, lists);
+	addSendEndpoints(router, lists, outbox);
 	router.get('/contacts', async ({ query: asked, path }, response: Reply) => {
 		// The validation has put the defaults in, and made numbers and booleans of the texts.
 		const query = asked as unknown as ContactsQuery;

@@ -2,7 +2,7 @@ import { apiPaths } from './descriptions.mts';
 import type { ApiPath } from './descriptions.mts';
 
 /** What goes wrong. Members combine, e.g. a delay with a status; several faults for one request are merged. */
-export interface Effect extends AnswerEffect, PageEffect, DeliveryEffect {}
+export interface Effect extends AnswerEffect, PageEffect, SendEffect, DeliveryEffect {}
 
 /** Answers instead of the API. */
 export interface AnswerEffect {
@@ -25,6 +25,12 @@ export interface PageEffect {
 	firstEntry?: unknown;
 	/** Top-level members to overwrite; this one works on every JSON answer of the API. */
 	set?: Record<string, unknown>;
+}
+
+/** Changes what becomes of a message. */
+export interface SendEffect {
+	/** It is taken first, whatever goes wrong then; without this, a fault that answers or breaks off takes nothing. */
+	taken?: true;
 }
 
 /** Changes how and when an answer arrives, whatever it is. */
@@ -50,6 +56,8 @@ export interface When {
 	path?: ApiPath;
 	instance?: string;
 	page?: number;
+	/** The `number` that a message goes to. */
+	number?: string;
 	/** Which of the requests that fit the rest, counted from 1 since the fault was added. */
 	request?: number;
 }
@@ -64,12 +72,17 @@ export interface Fault {
 export interface Incoming {
 	path: string;
 	query: Record<string, unknown>;
+	/** What was posted, if anything. */
+	body?: unknown;
 }
 
-function concerns({ path, instance, page }: When, { path: asked, query }: Incoming): boolean {
+function concerns({ path, instance, page, number }: When, incoming: Incoming): boolean {
+	const { path: asked, query } = incoming;
+	const posted = (incoming.body ?? {}) as Record<string, unknown>;
 	return (
 		(path === undefined || path === asked) &&
-		(instance === undefined || instance === query.instanceName) &&
+		(instance === undefined || instance === (query.instanceName ?? posted.instanceName)) &&
+		(number === undefined || number === posted.number) &&
 		(page === undefined || (asked === '/contacts' && page === Number(query.page ?? 1)))
 	);
 }

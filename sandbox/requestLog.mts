@@ -8,6 +8,8 @@ export interface SeenRequest {
 	/** Behind the base URL, e.g. `/contacts`. */
 	path: string;
 	query: Record<string, unknown>;
+	/** The `number` that a message was to go to. */
+	recipient?: string;
 	/** Milliseconds since 1970. */
 	startedAt: number;
 	endedAt?: number;
@@ -19,6 +21,11 @@ export interface SeenRequest {
 	status?: number;
 	/** The connection ended before the whole answer was sent, by either side. */
 	broken?: boolean;
+}
+
+function recipientOf({ body }: Request): { recipient?: string } {
+	const { number } = (body ?? {}) as { number?: unknown };
+	return number === undefined ? {} : { recipient: String(number) };
 }
 
 export class RequestLog {
@@ -34,6 +41,7 @@ export class RequestLog {
 			method: request.method,
 			path: request.path,
 			query: request.query,
+			...recipientOf(request),
 			startedAt: Date.now(),
 			authorized,
 			inFlight: this.inFlight,
