@@ -163,6 +163,14 @@ describe('unpublishing', () => {
 		await expect(trigger.unpublish()).resolves.toBeUndefined();
 	});
 
+	it('goes on to the next one when one is gone', async () => {
+		const [first, second] = [1, 2].map((id) => account.add({ id, url: trigger.address }));
+		account.trouble = ({ body }, answer) =>
+			body.id === first.id ? { status: 404, body: { error: 'No such webhook' } } : answer();
+		await trigger.unpublish();
+		expect(second.enabled).toBe(false);
+	});
+
 	it('says when Wachat does not do it', async () => {
 		await trigger.publish();
 		account.trouble = ({ method }, answer) =>

@@ -35,7 +35,7 @@ const enabled = () => account.webhooks.filter((one) => one.enabled);
 describe('a registration whose answer was lost', () => {
 	it('is not sent again by itself, and is switched off as far as n8n asks for that', async () => {
 		onFirstPost(lost);
-		await failing();
+		expect((await failing()).description).toMatch('Publish the workflow again');
 		const sent = account.posted();
 		expect(sent.filter((one) => one.enabled === true)).toHaveLength(1);
 		expect(enabled()).toEqual([]);

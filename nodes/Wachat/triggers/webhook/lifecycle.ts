@@ -1,12 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { adviceFor } from '../../fields/advice';
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofTrigger } from '../../fields/parameterSource';
 import { withInstance } from '../../instances/withInstance';
-import { createClient, type WachatClient } from '../../transport/wachatRequest';
 import { toNodeError } from '../../transport/wachatError';
+import type { WachatClient } from '../../transport/wachatRequest';
+import { withClient } from '../../transport/withClient';
 import { httpsAddress, isHttps, ownAddress } from './address';
-import { readMaxAge, readWanted } from './fields';
+import { fields, readMaxAge, readWanted } from './fields';
 import { keepKnown, readKnown } from './memory';
 import type { Registered } from './registered';
 import { isAsWanted, reusable, secretFor, type Target } from './target';
@@ -33,14 +35,14 @@ async function atApi<T>(
 	instanceName: string | undefined,
 	work: (client: WachatClient) => Promise<T>,
 ): Promise<T> {
+	const isOfOne = instanceName !== undefined;
 	try {
-		if (instanceName !== undefined) {
-			return await withInstance({ context, instanceName, ...PATIENCE }, work);
-		}
-		const client = await createClient(context, PATIENCE);
-		return await work(client).finally(() => client.close());
+		return isOfOne
+			? await withInstance({ context, instanceName, ...PATIENCE }, work)
+			: await withClient(context, PATIENCE, work);
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		// Without an instance, the field is not there.
+		throw toNodeError(context.getNode(), error, undefined, adviceFor(isOfOne ? fields : []));
 	}
 }
 
@@ -79,9 +81,10 @@ function registrationOf(
 	};
 }
 
-async function disableAll(client: WachatClient, webhooks: readonly Registered[]): Promise<void> {
-	for (const one of webhooks) {
-		if (one.enabled !== false) await disableWebhook(client, one);
+async function disableAll(context: IHookFunctions, webhooks: readonly Registered[]): Promise<void> {
+	for (const one of webhooks.filter(({ enabled }) => enabled !== false)) {
+		// One that is gone closes its client, and must not keep the others from being disabled.
+		await atApi(context, undefined, async (client) => await disableWebhook(client, one));
 	}
 }
 
@@ -93,16 +96,16 @@ export async function register(context: IHookFunctions): Promise<void> {
 	const target = readTarget(context);
 	const data = context.getWorkflowStaticData('node');
 	const known = readKnown(data);
-	await atApi(context, target.instanceName, async (client) => {
+	const others = await atApi(context, target.instanceName, async (client) => {
 		const webhooks = await webhooksAt(client, target.address);
 		const reused = reusable(webhooks, target, known);
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
 		const { id, instanceNames } = await putWebhook(client, registration);
 		keepKnown(data, { webhookId: String(id), secret, instanceNames });
-		const others = webhooks.filter((one) => String(one.id) !== String(id));
-		await disableAll(client, others);
+		return webhooks.filter((one) => String(one.id) !== String(id));
 	});
+	await disableAll(context, others);
 }
 
 /**
@@ -113,7 +116,6 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const address = ownAddress(context);
 	// Wachat cannot have taken it.
 	if (!isHttps(address)) return;
-	await atApi(context, undefined, async (client) => {
-		await disableAll(client, await webhooksAt(client, address));
-	});
+	const find = async (client: WachatClient) => await webhooksAt(client, address);
+	await disableAll(context, await atApi(context, undefined, find));
 }

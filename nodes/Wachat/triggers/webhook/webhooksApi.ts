@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../json';
-import { Explained } from '../../transport/explain';
-import { RequestFailure } from '../../transport/requestFailure';
+import { explain, Explained } from '../../transport/explain';
+import { certainlyNotTaken, RequestFailure } from '../../transport/requestFailure';
 import type { WachatClient } from '../../transport/wachatRequest';
 import { isSameAddress, readAllRegistered, readRegistered, type Registered } from './registered';
 import { withoutSecret } from './withoutSecret';
@@ -50,6 +50,15 @@ async function find(client: WachatClient, { id, url }: Registration): Promise<Re
 	});
 }
 
+/** What to do when nobody knows whether the webhook was made: it is looked for the next time. */
+function explainUnknown(error: unknown): unknown {
+	if (!(error instanceof RequestFailure) || certainlyNotTaken(error)) return error;
+	const explanation = explain(error, Date.now());
+	const description =
+		'Wachat may have made the webhook all the same. Publish the workflow again: it is taken up then';
+	return explanation === undefined ? error : new Explained({ ...explanation, description });
+}
+
 /**
  * Makes a webhook, or changes the one with the ID. The secret in the answer is masked in the documentation's
  * example: the one that was sent counts.
@@ -60,7 +69,9 @@ export async function putWebhook(
 ): Promise<Registered> {
 	const answer = await client
 		.post(PATH, registration)
-		.catch((error: unknown) => Promise.reject(withoutSecret(error, registration.secret) as Error));
+		.catch((error: unknown) =>
+			Promise.reject(explainUnknown(withoutSecret(error, registration.secret)) as Error),
+		);
 	return readAnswer(answer.body, registration.url) ?? (await find(client, registration));
 }
 
