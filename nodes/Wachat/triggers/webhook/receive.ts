@@ -5,8 +5,9 @@ import { ofTrigger } from '../../fields/parameterSource';
 import { readBody } from './body';
 import { isChosen } from './choice';
 import { DEFAULT_MAX_AGE, readChoice, readMaxAge } from './fields';
-import { forgetInProcess, isRepeated, noteInN8n, noteInProcess, readKept } from './memory';
+import { readKept } from './memory';
 import { prove, type Delivery } from './proof';
+import { takenHere } from './replays';
 
 /** n8n's own request, whose body it has not read if the type of its content is one that n8n does not parse. */
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -44,7 +45,7 @@ function log(context: IWebhookFunctions, text: string): void {
 function forgetIfRefused(context: IWebhookFunctions, id: string): void {
 	const response = context.getResponseObject();
 	response.once?.('finish', () => {
-		if (response.statusCode >= 500) forgetInProcess(id);
+		if (response.statusCode >= 500) takenHere.forget(id);
 	});
 }
 
@@ -55,13 +56,13 @@ function take(
 	{ id, event, timestamp, webhookId, rawBody }: Delivery,
 ): IWebhookResponseData {
 	const nothing = { webhookResponse: 'OK' };
-	if (isRepeated(data, id)) return nothing;
+	if (takenHere.has(id)) return nothing;
 	const reader = new ParameterReader(ofTrigger(context));
 	const body = readBody(rawBody);
 	const chosen = isChosen(event, body, readChoice(reader, readKept(data).instanceNames));
-	noteInProcess(id);
+	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
+	takenHere.add(id);
 	if (!chosen) return nothing;
-	noteInN8n(data, id);
 	forgetIfRefused(context, id);
 	const item = { event, timestamp, webhookId, body } as IDataObject;
 	return { workflowData: [[{ json: item }]] };

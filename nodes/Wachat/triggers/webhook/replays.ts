@@ -2,12 +2,7 @@
 export class RecentIds {
 	private readonly ids = new Set<string>();
 
-	constructor(
-		private readonly limit: number,
-		ids: Iterable<string> = [],
-	) {
-		for (const id of ids) this.add(id);
-	}
+	constructor(private readonly limit: number) {}
 
 	has(id: string): boolean {
 		return this.ids.has(id);
@@ -23,9 +18,14 @@ export class RecentIds {
 	forget(id: string): void {
 		this.ids.delete(id);
 	}
-
-	/** Oldest first. */
-	toList(): string[] {
-		return [...this.ids];
-	}
 }
+
+/** Takes about a megabyte. */
+const MOST = 10_000;
+
+/**
+ * The deliveries that this process took, of all its triggers: signatures differ by their secret. n8n's own memory
+ * would not do: what `webhook()` changes in it is lost when a run starts (seen in 2.41), and where it is not, it
+ * puts back what other triggers of the workflow have noted meanwhile.
+ */
+export const takenHere = new RecentIds(MOST);
