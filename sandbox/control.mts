@@ -4,6 +4,7 @@ import { middleware } from 'express-openapi-validator';
 import type { Controls } from './controls.mts';
 import { controlDescription } from './descriptions.mts';
 import type { Fault } from './faults.mts';
+import type { Occasion } from './webhookDelivery.mts';
 
 /** Lets another process do what tests do through the `Sandbox` object; `control.json` describes it. */
 export function controlRouter(sandbox: Controls): Router {
@@ -30,6 +31,12 @@ export function controlRouter(sandbox: Controls): Router {
 	});
 	router.get('/messages', (_request, response) => {
 		response.json({ success: true, messages: sandbox.messages });
+	});
+	router.get('/webhooks', (_request, response) => {
+		response.json({ success: true, webhooks: sandbox.webhooks });
+	});
+	router.post('/deliver', async ({ body }, response) => {
+		response.json({ success: true, deliveries: await sandbox.deliver(body as Occasion) });
 	});
 	router.use((request, response) => {
 		actions[`${request.method} ${request.path}`](request);

@@ -7,6 +7,8 @@ import type { SeenRequest } from './requestLog.mts';
 import { Schedule } from './schedule.mts';
 import type { Change, Turn } from './schedule.mts';
 import type { Instance } from './types.mts';
+import { hears, send, type Delivered, type Occasion } from './webhookDelivery.mts';
+import { Webhooks, type Webhook } from './webhooks.mts';
 
 /** What a script can see and do, in this process or through the control endpoint. */
 export class Controls {
@@ -14,6 +16,7 @@ export class Controls {
 	protected readonly schedule = new Schedule();
 	protected readonly log = new RequestLog();
 	protected readonly outbox = new Outbox();
+	protected readonly registered = new Webhooks();
 
 	constructor(protected readonly lists: readonly ContactList[]) {}
 
@@ -29,6 +32,11 @@ export class Controls {
 	/** The messages that were taken since the start, or since they were cleared. */
 	get messages(): readonly TakenMessage[] {
 		return this.outbox.messages;
+	}
+
+	/** The account's webhooks, secrets included. */
+	get webhooks(): readonly Webhook[] {
+		return this.registered.all;
 	}
 
 	get inFlight(): number {
@@ -52,6 +60,20 @@ export class Controls {
 		this.schedule.add(turn, change);
 	}
 
+	/**
+	 * Tells every webhook that asked for it what happened, and gives what each answered.
+	 *
+	 * @throws {RangeError} if it shall go to a webhook that is not there
+	 */
+	async deliver(occasion: Occasion): Promise<Delivered[]> {
+		const { webhookId } = occasion;
+		if (webhookId !== undefined && !this.registered.find(webhookId)) {
+			throw new RangeError(`There is no webhook ${String(webhookId)} in this account`);
+		}
+		const listeners = this.webhooks.filter((webhook) => hears(webhook, occasion));
+		return await Promise.all(listeners.map(async (webhook) => await send(webhook, occasion)));
+	}
+
 	clearRequests(): void {
 		this.log.clear();
 	}
@@ -60,12 +82,13 @@ export class Controls {
 		this.outbox.clear();
 	}
 
-	/** Forgets faults, planned changes, requests and messages, and restores the lists. */
+	/** Forgets faults, planned changes, requests, messages and webhooks, and restores the lists. */
 	reset(): void {
 		this.faults.clear();
 		this.schedule.clear();
 		this.log.clear();
 		this.outbox.clear();
+		this.registered.clear();
 		for (const list of this.lists) list.restore();
 	}
 }

@@ -10,12 +10,15 @@ import { readUnder } from './pageEdits.mts';
 import type { Schedule } from './schedule.mts';
 import { addSendEndpoints } from './sendEndpoints.mts';
 import type { ContactsQuery } from './types.mts';
+import { addWebhookEndpoints } from './webhookEndpoints.mts';
+import type { Webhooks } from './webhooks.mts';
 
 /** What the endpoints answer from. */
 export interface EndpointParts {
 	lists: readonly ContactList[];
 	schedule: Schedule;
 	outbox: Outbox;
+	webhooks: Webhooks;
 }
 
 /** What was found out about a request before it reached its endpoint. */
@@ -45,9 +48,11 @@ export function find(lists: readonly ContactList[], name: string, path: string):
 }
 
 /** The API's endpoints, behind the validation; openapi.json describes each of them. */
-export function addEndpoints(router: Router, { lists, schedule, outbox }: EndpointParts): void {
+export function addEndpoints(router: Router, parts: EndpointParts): void {
+	const { lists, schedule, outbox, webhooks } = parts;
 	addInstanceEndpoints(router, lists);
 	addSendEndpoints(router, lists, outbox);
+	addWebhookEndpoints(router, lists, webhooks);
 	router.get('/contacts', async ({ query: asked, path }, response: Reply) => {
 		// The validation has put the defaults in, and made numbers and booleans of the texts.
 		const query = asked as unknown as ContactsQuery;

@@ -111,12 +111,13 @@ export class Sandbox extends Controls {
 
 	private app({ latency = 0, rate, validateResponses = false }: SandboxOptions): Express {
 		const { lists, apiKey, faults, schedule, outbox, log } = this;
+		const { registered: webhooks } = this;
 		const limiter = rate === undefined ? undefined : new Limiter(rate);
 		const app = express().disable('etag').disable('x-powered-by');
 		app.use(
 			API_PATH,
 			apiRouter({
-				...{ lists, apiKey, faults, schedule, outbox, log },
+				...{ lists, apiKey, faults, schedule, outbox, webhooks, log },
 				...{ latency, limiter, validateResponses },
 			}),
 		);

@@ -2,6 +2,8 @@ import { Wachat } from '../../nodes/Wachat/Wachat.node.ts';
 import wachat from '../../nodes/Wachat/Wachat.node.json';
 import { WachatTrigger } from '../../nodes/Wachat/WachatTrigger.node.ts';
 import wachatTrigger from '../../nodes/Wachat/WachatTrigger.node.json';
+import { WachatWebhookTrigger } from '../../nodes/Wachat/WachatWebhookTrigger.node.ts';
+import wachatWebhookTrigger from '../../nodes/Wachat/WachatWebhookTrigger.node.json';
 import packageJson from '../../package.json';
 
 /** As n8n spells them; another spelling would put the node nowhere. */
@@ -21,6 +23,7 @@ const CATEGORIES = [
 describe.each([
 	{ codex: wachat, type: new Wachat() },
 	{ codex: wachatTrigger, type: new WachatTrigger() },
+	{ codex: wachatWebhookTrigger, type: new WachatWebhookTrigger() },
 ])('$type.description.displayName', ({ codex, type }) => {
 	it('names the package and the version of the node', () => {
 		expect(codex.node).toBe(packageJson.name);

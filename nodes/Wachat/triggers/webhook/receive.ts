@@ -1,0 +1,96 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { ParameterReader } from '../../fields/parameterReader';
+import { ofTrigger } from '../../fields/parameterSource';
+import { readBody } from './body';
+import { isChosen } from './choice';
+import { DEFAULT_MAX_AGE, readChoice, readMaxAge } from './fields';
+import { readKept } from './memory';
+import { prove, type Delivery } from './proof';
+import { takenHere } from './replays';
+
+/** n8n's own request, whose body it has not read if the type of its content is one that n8n does not parse. */
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
+async function rawBodyOf(request: Request): Promise<Buffer | undefined> {
+	try {
+		if (!Buffer.isBuffer(request.rawBody)) await request.readRawBody();
+		return request.rawBody;
+	} catch {
+		// A form with files, or somebody who hung up: then nothing proves the delivery.
+		return undefined;
+	}
+}
+
+/** An expression can make it anything; who publishes is told so, who delivers cannot help it. */
+function maxAgeOf(reader: ParameterReader): number {
+	try {
+		return readMaxAge(reader);
+	} catch {
+		return DEFAULT_MAX_AGE;
+	}
+}
+
+function answer(context: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
+	context.getResponseObject().status(status).send(text).end();
+	return { noWebhookResponse: true };
+}
+
+function log(context: IWebhookFunctions, text: string): void {
+	const { id } = context.getWorkflow();
+	context.logger.warn(`${context.getNode().name}: ${text}`, { workflowId: id });
+}
+
+/** n8n answers once it has noted the run. If it could not, the same delivery is welcome again. */
+function forgetIfRefused(context: IWebhookFunctions, id: string): void {
+	const response = context.getResponseObject();
+	response.once?.('finish', () => {
+		if (response.statusCode >= 500) takenHere.forget(id);
+	});
+}
+
+/** What becomes of a delivery that was proved. */
+function take(
+	context: IWebhookFunctions,
+	data: IDataObject,
+	{ id, event, timestamp, webhookId, rawBody }: Delivery,
+): IWebhookResponseData {
+	const nothing = { webhookResponse: 'OK' };
+	if (takenHere.has(id)) return nothing;
+	const reader = new ParameterReader(ofTrigger(context));
+	const body = readBody(rawBody);
+	const chosen = isChosen(event, body, readChoice(reader, readKept(data).instanceNames));
+	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
+	takenHere.add(id);
+	if (!chosen) return nothing;
+	forgetIfRefused(context, id);
+	const item = { event, timestamp, webhookId, body } as IDataObject;
+	return { workflowData: [[{ json: item }]] };
+}
+
+/**
+ * Starts a run for a delivery that the webhook's secret has signed, and answers at once. Never throws: n8n would
+ * make a failed execution of it, out of whatever a stranger sends.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const data = context.getWorkflowStaticData('node');
+	const { headers } = context.getRequestObject();
+	const proof = prove(
+		{ headers, rawBody: await rawBodyOf(context.getRequestObject()) },
+		{
+			secret: readKept(data).secret,
+			maxAge: maxAgeOf(new ParameterReader(ofTrigger(context))),
+			now: Date.now(),
+		},
+	);
+	if (typeof proof === 'string') {
+		log(context, `Refused a delivery, as ${proof}`);
+		return answer(context, 401, 'Unauthorized');
+	}
+	try {
+		return take(context, data, proof);
+	} catch (error) {
+		log(context, `Could not take a delivery: ${(error as Error).message}`);
+		return answer(context, 500, 'Could not be taken');
+	}
+}

@@ -1,0 +1,262 @@
+import { createHmac, randomBytes } from 'crypto';
+import fc from 'fast-check';
+
+import './api.mts';
+import { everythingIn } from './everythingIn.mts';
+import { INSTANCE } from './host.mts';
+import { WebhookAccount } from './webhookAccount.mts';
+import { logged, PublishedTrigger, type Sent } from './webhookHarness.mts';
+
+let account: WebhookAccount;
+let trigger: PublishedTrigger;
+
+async function publish(parameters: PublishedTrigger['parameters'] = {}): Promise<void> {
+	trigger = new PublishedTrigger(parameters);
+	await trigger.publish();
+}
+
+beforeEach(async () => {
+	account = new WebhookAccount();
+	await publish();
+});
+
+/** A delivery as Wachat signs it. Its text differs from all others, so that none counts as repeated. */
+function signed(body: Buffer | string, headers: Sent['headers'] = {}): Sent {
+	const rawBody = Buffer.from(body);
+	const timestamp = String(headers['x-wachat-timestamp'] ?? Math.floor(Date.now() / 1000));
+	const signature = createHmac('sha256', account.webhooks[0].secret)
+		.update(`${timestamp}.`)
+		.update(rawBody)
+		.digest('hex');
+	return {
+		rawBody,
+		headers: {
+			'x-wachat-event': 'messages.upsert',
+			'x-wachat-timestamp': timestamp,
+			'x-wachat-signature': signature,
+			'x-wachat-webhook-id': '12',
+			...headers,
+		},
+	};
+}
+
+const some = (more: object = {}) => JSON.stringify({ n: randomBytes(8).toString('hex'), ...more });
+
+describe('a delivery', () => {
+	it('starts a run with one item that holds what came, and is answered with 200', async () => {
+		const body = { event: 'messages.upsert', data: { text: 'Grüße 👋', big: 1e2 } };
+		const sent = signed(JSON.stringify(body));
+		expect(await trigger.receive(sent)).toEqual({
+			status: 200,
+			text: 'Workflow was started',
+			items: [
+				{
+					json: {
+						event: 'messages.upsert',
+						timestamp: sent.headers['x-wachat-timestamp'],
+						webhookId: '12',
+						body,
+					},
+				},
+			],
+		});
+	});
+
+	it.each([
+		[
+			'JSON written with spaces and escapes',
+			`{ "a" : "\\u00fc", "n": 1.0e2, "r": ${Math.random()} }`,
+		],
+		['a form', `a=${Math.random()}`],
+		['nothing', ''],
+		['5 MB', `{"a":"${'x'.repeat(5e6)}"}`],
+		['brackets a million deep', '['.repeat(1e6) + ']'.repeat(1e6)],
+	])('may hold %s', async (_what, body) => {
+		const { status, items } = await trigger.receive(signed(body));
+		expect([status, items?.length]).toEqual([200, 1]);
+		expect(JSON.stringify(items).length).toBeLessThan(6e6);
+	});
+
+	it('is proved by bytes that n8n has not read yet', async () => {
+		const sent = signed(some());
+		const request: Sent = { headers: sent.headers };
+		const readRawBody = function (this: { rawBody?: Buffer }) {
+			this.rawBody = sent.rawBody;
+			return Promise.resolve();
+		};
+		expect(await trigger.receive({ ...request, readRawBody })).toMatchObject({ status: 200 });
+	});
+
+	it('may name the chosen instance as Wachat shows it', async () => {
+		const value = { __rl: true, mode: 'name', value: 't1_mq9r2jow_bali_store' };
+		account.webhooks.length = 0;
+		await publish({ allInstances: false, instanceName: value });
+		const sent = signed(some({ instance: { displayName: 'Bali Store' } }));
+		expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('starts a run by the test address, too', async () => {
+		const published = trigger;
+		trigger = published.inEditor();
+		await trigger.publish();
+		account.webhooks.reverse();
+		expect(await trigger.receive(signed(some()))).toMatchObject({ items: [{}] });
+		expect(await published.receive(signed(some()))).toMatchObject({ status: 401 });
+	});
+});
+
+describe('what starts nothing, and is answered with 200', () => {
+	it('is an event that was not chosen', async () => {
+		const sent = signed(some(), { 'x-wachat-event': 'chats.update' });
+		expect(await trigger.receive(sent)).toEqual({ status: 200, text: 'OK', items: undefined });
+	});
+
+	it('is an event of another instance', async () => {
+		const value = { __rl: true, mode: 'name', value: INSTANCE };
+		account.webhooks.length = 0;
+		await publish({ allInstances: false, instanceName: value });
+		const statusAndRuns = async (body: object) => {
+			const { status, items } = await trigger.receive(signed(some(body)));
+			return [status, items?.length];
+		};
+		expect(await statusAndRuns({ instance: 't1_mq9r2jow_bali_store' })).toEqual([200, undefined]);
+		expect(await statusAndRuns({ instance: INSTANCE })).toEqual([200, 1]);
+		expect(await statusAndRuns({ instanceName: 'jakarta_store' })).toEqual([200, 1]);
+		expect(await statusAndRuns({})).toEqual([200, 1]);
+	});
+
+	it('is the same delivery again', async () => {
+		const sent = signed(some());
+		expect(await trigger.receive(sent)).toMatchObject({ items: [{}] });
+		expect(await trigger.receive(sent)).toEqual({ status: 200, text: 'OK', items: undefined });
+	});
+
+	it('is the same delivery again, with its signature written in another way', async () => {
+		const sent = signed(some());
+		await trigger.receive(sent);
+		const bytes = Buffer.from(String(sent.headers['x-wachat-signature']), 'hex');
+		const headers = { ...sent.headers, 'x-wachat-signature': bytes.toString('base64') };
+		expect(await trigger.receive({ ...sent, headers })).toMatchObject({ text: 'OK' });
+	});
+
+	it('is the same delivery again, under the name of another event', async () => {
+		const sent = signed(some(), { 'x-wachat-event': 'chats.update' });
+		await trigger.receive(sent);
+		const headers = { ...sent.headers, 'x-wachat-event': 'messages.upsert' };
+		expect(await trigger.receive({ ...sent, headers })).toMatchObject({ text: 'OK' });
+	});
+
+	it('is one of two that come at the same moment', async () => {
+		const sent = signed(some());
+		const outcomes = await Promise.all([trigger.receive(sent), trigger.receive(sent)]);
+		expect(outcomes.filter(({ items }) => items !== undefined)).toHaveLength(1);
+	});
+});
+
+it('takes a delivery again that n8n could not make a run of', async () => {
+	const sent = signed(some());
+	expect(await trigger.receive(sent, false)).toMatchObject({ status: 500 });
+	expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+});
+
+it("changes nothing in the workflow's memory, which n8n would write back whole", async () => {
+	const before = JSON.stringify(trigger.stored);
+	await trigger.receive(signed(some()));
+	await trigger.receive(signed(some(), { 'x-wachat-event': 'chats.update' }));
+	await trigger.receive({ ...signed(some()), rawBody: Buffer.from('{}') });
+	expect(JSON.stringify(trigger.stored)).toBe(before);
+});
+
+describe('what is refused with 401', () => {
+	const refused = { status: 401, text: 'Unauthorized', items: undefined };
+
+	it.each<[string, (sent: Sent) => Sent]>([
+		['another body', (sent) => ({ ...sent, rawBody: Buffer.from('{}') })],
+		['no bytes, and none to read', (sent) => ({ headers: sent.headers })],
+		['no headers', (sent) => ({ ...sent, headers: {} })],
+		[
+			'no signature',
+			({ headers, ...sent }) => ({
+				...sent,
+				headers: { ...headers, 'x-wachat-signature': undefined },
+			}),
+		],
+		['an old timestamp', () => signed(some(), { 'x-wachat-timestamp': '1700000000' })],
+		[
+			'a timestamp of tomorrow',
+			() => signed(some(), { 'x-wachat-timestamp': new Date(Date.now() + 864e5).toISOString() }),
+		],
+	])('%s', async (_what, change) => {
+		expect(await trigger.receive(change(signed(some())))).toEqual(refused);
+	});
+
+	it('is everything, as long as no secret is known', async () => {
+		const sent = signed(some());
+		trigger.stored = {};
+		expect(await trigger.receive(sent)).toEqual(refused);
+		trigger.stored = { [`node:${trigger.nodeName}`]: { secret: 7, instanceNames: 'x' } };
+		expect(await trigger.receive(sent)).toEqual(refused);
+	});
+
+	it('is the old secret, once the webhook was made anew', async () => {
+		const old = signed(some());
+		account.webhooks.length = 0;
+		await trigger.publish();
+		expect(await trigger.receive(old)).toEqual(refused);
+		expect(await trigger.receive(signed(some()))).toMatchObject({ items: [{}] });
+	});
+
+	it('starts no run, whatever a stranger sends', async () => {
+		const header = fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 }));
+		const now = () => String(Math.floor(Date.now() / 1000));
+		const sent = fc.record({
+			rawBody: fc.option(
+				fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+				{ nil: undefined },
+			),
+			headers: fc.record({
+				'x-wachat-event': fc.oneof(header, fc.constant('messages.upsert')),
+				'x-wachat-timestamp': fc.oneof(header, fc.constant(null).map(now)),
+				'x-wachat-signature': fc.oneof(
+					header,
+					fc
+						.uint8Array({ minLength: 32, maxLength: 32 })
+						.map((bytes) => Buffer.from(bytes).toString('hex')),
+				),
+			}),
+		});
+		await fc.assert(
+			fc.asyncProperty(sent, async (request) => {
+				expect(await trigger.receive(request)).toEqual(refused);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});
+
+describe('a trigger whose fields cannot be read', () => {
+	it('uses the usual age, and refuses what is older', async () => {
+		trigger.parameters = { options: { maxAge: 'soon' } };
+		const timestamp = (age: number) => String(Math.floor(Date.now() / 1000) - age);
+		const old = signed(some(), { 'x-wachat-timestamp': timestamp(400) });
+		expect(await trigger.receive(old)).toMatchObject({ status: 401 });
+		const young = signed(some(), { 'x-wachat-timestamp': timestamp(200) });
+		expect(await trigger.receive(young)).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('answers with 500 rather than with a run of its own making', async () => {
+		trigger.parameters = { events: '={{ nonsense( }}' };
+		const outcome = await trigger.receive(signed(some()));
+		expect(outcome).toEqual({ status: 500, text: 'Could not be taken', items: undefined });
+	});
+});
+
+it('lets no secret out', async () => {
+	const { secret } = account.webhooks[0];
+	const outcomes = [
+		await trigger.receive(signed(some())),
+		await trigger.receive({ ...signed(some()), rawBody: Buffer.from('{}') }),
+	];
+	expect(everythingIn([logged])).toMatch('Refused a delivery, as its signature is wrong');
+	expect(everythingIn([logged, outcomes])).not.toContain(secret.slice(6, 16));
+});
