@@ -22,11 +22,15 @@ export class Wachat implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Look up WhatsApp contacts in the CRM of Wachat (wachat.net), and see the instances of the account',
+			'Send WhatsApp messages with Wachat (wachat.net), look up the contacts in its CRM, and see the instances of the account',
 		builderHint: {
 			searchHint:
-				'WhatsApp through the Wachat gateway (wachat.net): contact lists for follow-ups, one contact by phone number or JID, and the state of WhatsApp instances',
+				'WhatsApp through the Wachat gateway (wachat.net): send follow-ups that nobody gets twice, complete contact lists, one contact by phone number or JID, and the state of WhatsApp instances',
 			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-wachat.wachatTrigger',
+					relationHint: 'Starts the workflow when something happened in the contact list',
+				},
 				{
 					nodeType: 'n8n-nodes-base.filter',
 					relationHint:

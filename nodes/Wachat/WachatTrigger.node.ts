@@ -19,7 +19,7 @@ export class WachatTrigger implements INodeType {
 		subtitle: '={{$parameter["event"]}}',
 		// n8n shows the trigger and the actions in one entry, with this text for both.
 		description:
-			'Follow up on WhatsApp contacts with Wachat (wachat.net): start when a contact is new, has changed, writes or waits, and look up contacts and instances',
+			'Follow up on WhatsApp contacts with Wachat (wachat.net): start when a contact is new, has changed, writes or waits; send messages, look up contacts and instances',
 		eventTriggerDescription: 'Waiting for something to happen in Wachat',
 		activationMessage:
 			'Your workflow now looks at Wachat at its Poll Times. The first look only remembers what is there; what happens from now on starts the workflow, each event once.',
