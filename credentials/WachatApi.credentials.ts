@@ -37,7 +37,7 @@ export class WachatApi implements ICredentialType {
 		dark: 'file:../nodes/Wachat/wachat.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.wachat.net';
+	documentationUrl = 'https://github.com/n8n-nodes-wachat/n8n-nodes-wachat#create-the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,4 +1,4 @@
-// The rows of the README's table "What happens when …": how to bring each about, and what must come of it.
+// The rows of the table "What happens when …" in docs/contact.md: how to bring each about, and what must come of it.
 import type { Sandbox } from '../../sandbox/server.mts';
 import { contractRows } from './behaviour/contractRows.mts';
 import { listRows } from './behaviour/listRows.mts';

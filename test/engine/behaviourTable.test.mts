@@ -5,10 +5,10 @@ import type { Row } from './behaviour/row.mts';
 import { rows } from './behaviourTable.mts';
 import { runNode, type RunResult } from './harness.mts';
 
-/** The first cells of the README's table, as plain text. */
-function readmeRows(): string[] {
-	const readme = readFileSync(path.resolve('README.md'), 'utf8');
-	const [, section] = /## What happens when …\n([^]*?)\n## /.exec(readme) ?? [];
+/** The first cells of the table in docs/contact.md, as plain text. */
+function documentedRows(): string[] {
+	const page = readFileSync(path.resolve('docs/contact.md'), 'utf8');
+	const [, section] = /## What happens when …\n([^]*?)\n## /.exec(page) ?? [];
 	const cells = (section ?? '').split('\n').map((line) => /^\| (.*?) +\|/.exec(line)?.[1]);
 	return cells
 		.filter((cell): cell is string => cell !== undefined && !/^(-+|When …)$/.test(cell))
@@ -64,7 +64,7 @@ describe('what happens when', () => {
 		expect(run.serialised).not.toContain(sandbox.apiKey);
 	});
 
-	it('is what the README says, row by row', () => {
-		expect([...new Set(rows.map(({ when }) => when))]).toEqual(readmeRows());
+	it('is what docs/contact.md says, row by row', () => {
+		expect([...new Set(rows.map(({ when }) => when))]).toEqual(documentedRows());
 	});
 });

@@ -1,4 +1,4 @@
-// One row of the README's table "What happens when …".
+// One row of the table "What happens when …" in docs/contact.md.
 import type { INodeParameters } from 'n8n-workflow';
 import type { Effect, When } from '../../../sandbox/faults.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
