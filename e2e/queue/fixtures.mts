@@ -19,6 +19,8 @@ interface Queue {
 interface Fresh {
 	/** One more worker, ready for work; ends with the check. */
 	startWorker: () => Promise<RunningN8n>;
+	/** A process that takes calls from outside, and nothing else; ends with the check. */
+	startReceiver: () => Promise<RunningN8n>;
 }
 
 const SERVERS_START_WITHIN = 60_000;
@@ -40,6 +42,23 @@ export const test = base.extend<Fresh, Queue>({
 	},
 	workflows: async ({ n8n, credential }, use) => {
 		await use(new Workflows(n8n, credential, ENDS_WITHIN));
+	},
+	startReceiver: async ({ parts, environment }, use) => {
+		await lend(async (toUndo) => {
+			return async () =>
+				await step('A process for webhooks', async () => {
+					const settled = await settle(parts, { command: 'webhook' }, toUndo);
+					const receiver = await spawnN8n({ ...settled, env: environment });
+					toUndo.push(receiver.stop);
+					const ready = async () =>
+						await fetch(`${receiver.url}/healthz`).then(
+							({ ok }) => ok,
+							() => false,
+						);
+					await expect.poll(ready, { timeout: 120_000 }).toBe(true);
+					return receiver;
+				});
+		}, use);
 	},
 	startWorker: async ({ parts, environment }, use) => {
 		await lend(async (toUndo) => {

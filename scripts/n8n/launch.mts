@@ -17,8 +17,8 @@ export interface LaunchOptions {
 	brokerPort: number;
 	/** Settings beyond the usual ones, or instead of them. */
 	env?: NodeJS.ProcessEnv;
-	/** What n8n is to be: the main process, or `worker`. */
-	command?: 'start' | 'worker';
+	/** What n8n is to be: the main process, or in queue mode one that runs workflows or takes calls. */
+	command?: 'start' | 'worker' | 'webhook';
 }
 
 export interface RunningN8n {
