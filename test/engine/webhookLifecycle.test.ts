@@ -140,6 +140,15 @@ describe('unpublishing', () => {
 		}
 	});
 
+	it('takes no secret from the memory that it did not make', async () => {
+		await trigger.publish();
+		await trigger.unpublish();
+		const known = { ...trigger.memory, secret: 'whsec_that_everybody_knows_by_now' };
+		trigger.stored = { [`node:${trigger.nodeName}`]: known };
+		await trigger.publish();
+		expect(account.webhooks[0].secret).toMatch(/^whsec_[\da-f]{64}$/);
+	});
+
 	it('survives an old memory that something writes back', async () => {
 		await trigger.publish();
 		const old = trigger.stored;

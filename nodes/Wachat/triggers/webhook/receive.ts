@@ -44,6 +44,7 @@ function log(context: IWebhookFunctions, text: string): void {
 /** n8n answers once it has noted the run. If it could not, the same delivery is welcome again. */
 function forgetIfRefused(context: IWebhookFunctions, id: string): void {
 	const response = context.getResponseObject();
+	// A faked answer, as in a test, has no end to wait for.
 	response.once?.('finish', () => {
 		if (response.statusCode >= 500) takenHere.forget(id);
 	});

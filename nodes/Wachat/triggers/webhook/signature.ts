@@ -14,6 +14,11 @@ export function newSecret(): string {
 	return PREFIX + randomBytes(32).toString('hex');
 }
 
+/** Whether a secret is one of ours: what is in n8n's memory somebody else may have put there. */
+export function isOwnSecret(secret: string): boolean {
+	return /^whsec_[\da-f]{64}$/.test(secret);
+}
+
 /**
  * The keys that a service may make of a secret. The documentation does not say whether `whsec_` belongs to
  * the key; others who write secrets like this decode the base64 behind it.

@@ -1,7 +1,7 @@
 import type { Wanted } from './fields';
 import type { Known } from './memory';
 import type { Registered } from './registered';
-import { newSecret } from './signature';
+import { isOwnSecret, newSecret } from './signature';
 
 /** A webhook as this trigger wants it. */
 export interface Target extends Wanted {
@@ -45,5 +45,5 @@ export function reusable(
  */
 export function secretFor(reused: Registered | undefined, known: Known | undefined): string {
 	const isOwn = reused !== undefined && String(reused.id) === known?.webhookId;
-	return isOwn ? known.secret : newSecret();
+	return isOwn && isOwnSecret(known.secret) ? known.secret : newSecret();
 }
