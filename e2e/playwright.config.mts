@@ -36,7 +36,11 @@ export default defineConfig<object, Given>({
 		},
 		{
 			name: 'queue',
-			testMatch: ['queue/queue.spec.mts', ...(memory ? ['queue/memory.spec.mts'] : [])],
+			testMatch: [
+				'queue/queue.spec.mts',
+				'queue/sending.spec.mts',
+				...(memory ? ['queue/memory.spec.mts'] : []),
+			],
 			timeout: 240_000,
 			use: { people: 5000 },
 		},
