@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { AWKWARD_KEY } from './host.mts';
 import { fault, numberOf, outcomesIn, people, send, SHOP, useSendingSandbox } from './sending.mts';
 
 const sandbox = useSendingSandbox();
@@ -100,11 +101,10 @@ describe('a recipient', () => {
 
 describe('the key', () => {
 	it('may be another one for each item, and its account is looked at once', async () => {
-		const key = sandbox().apiKey;
-		const items = [{ key }, { key: 'another-key-01234' }, { key }, { key: 'another-key-01234' }];
-		const phones = people(4).map((one, i) => ({ ...one, ...items[i] }));
-		const credentials = { apiKey: '={{ $json.key }}' };
-		const run = await send({ items: phones, credentials, node: CONTINUE });
+		const [right, wrong] = [sandbox().apiKey, AWKWARD_KEY];
+		const items = people(4).map((one, i) => ({ ...one, account: i % 2 === 0 ? right : wrong }));
+		const credentials = { apiKey: '={{ $json.account }}' };
+		const run = await send({ items, credentials, node: CONTINUE });
 		expect(outcomesIn(run)).toEqual(['queued', 'notSent', 'queued', 'notSent']);
 		expect(run.json[1].message).toMatch(/could not be checked: Wachat refused the API key/);
 		const looks = sandbox().requests.filter(({ path }) => path === '/instance/list');
