@@ -25,18 +25,25 @@ export interface ChatModel {
 	close: () => Promise<void>;
 }
 
-/** A model that first calls the first tool it is offered, then answers with what the tool said. */
-export async function startChatModel(toolArguments: Record<string, unknown>): Promise<ChatModel> {
+/**
+ * A model that first calls the first tool it is offered, once or as often as told, then answers with what the
+ * tool said last.
+ */
+export async function startChatModel(
+	toolArguments: Record<string, unknown>,
+	calls = 1,
+): Promise<ChatModel> {
 	const app = express();
 	app.post('/v1/chat/completions', express.json({ limit: '10mb' }), ({ body }, response) => {
 		const { messages, tools = [], stream = false } = body as ChatRequest;
 		model.tools = tools.map((tool) => tool.function);
-		const last = messages.at(-1);
-		if (last?.role !== 'tool') {
-			send(response, callOf(model.tools[0]?.name ?? 'none', toolArguments), stream);
+		const answers = messages.filter(({ role }) => role === 'tool');
+		if (answers.length < calls) {
+			const call = callOf(model.tools[0]?.name ?? 'none', toolArguments, answers.length + 1);
+			send(response, call, stream);
 			return;
 		}
-		const { content } = last;
+		const content = answers.at(-1)?.content;
 		model.toolAnswer = typeof content === 'string' ? content : JSON.stringify(content);
 		const answer = `The tool says: ${model.toolAnswer}`;
 		send(response, { role: 'assistant', content: answer }, stream);
@@ -56,9 +63,13 @@ export async function startChatModel(toolArguments: Record<string, unknown>): Pr
 	return model;
 }
 
-function callOf(name: string, toolArguments: Record<string, unknown>): Record<string, unknown> {
+function callOf(
+	name: string,
+	toolArguments: Record<string, unknown>,
+	number: number,
+): Record<string, unknown> {
 	const call = { name, arguments: JSON.stringify(toolArguments) };
-	const tool_calls = [{ index: 0, id: 'call_1', type: 'function', function: call }];
+	const tool_calls = [{ index: 0, id: `call_${number}`, type: 'function', function: call }];
 	return { role: 'assistant', content: null, tool_calls };
 }
 

@@ -20,7 +20,7 @@ export const WACHAT = 'Get contacts';
 
 const ENDS_WITHIN = 60_000;
 
-const manualTrigger: WorkflowNode = {
+export const manualTrigger: WorkflowNode = {
 	id: 'c0000000-0000-4000-8000-000000000001',
 	name: TRIGGER,
 	type: 'n8n-nodes-base.manualTrigger',
@@ -30,7 +30,7 @@ const manualTrigger: WorkflowNode = {
 };
 
 /** Starts a published workflow whenever its address is called. */
-function webhook(path: string): WorkflowNode {
+export function webhook(path: string): WorkflowNode {
 	return {
 		id: `webhook-${path}`,
 		name: 'When called',
@@ -96,7 +96,10 @@ export class Workflows {
 
 	/** Saves a workflow and starts it as "Execute workflow" does. */
 	async start(workflow: Workflow): Promise<string> {
-		const saved = await this.n8n.rest.createWorkflow(workflow);
+		return await this.startSaved(await this.n8n.rest.createWorkflow(workflow), workflow);
+	}
+
+	async startSaved(saved: Saved, workflow: Workflow): Promise<string> {
 		return await startExecution(this.n8n.rest, saved, workflow);
 	}
 

@@ -1,8 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Effect } from '../../sandbox/faults.mts';
 import { rows, type Row } from './messageOutcomes.mts';
 import { fault, numberOf, people, postsTo, reached, send, useSendingSandbox } from './sending.mts';
 
 const sandbox = useSendingSandbox();
+/** The first two cells of each row of the table in docs/message.md, as plain text. */
+function documented(): string[][] {
+	const page = readFileSync(path.resolve('docs/message.md'), 'utf8');
+	const [, section = ''] = /## What becomes of a message when …\n([^]*?)\n## /.exec(page) ?? [];
+	const lines = section
+		.split('\n')
+		.filter((line) => line.startsWith('| '))
+		.slice(2);
+	return lines.map((line) =>
+		line
+			.split('|')
+			.slice(1, 3)
+			.map((cell) => cell.trim().replace(/[*`]/g, '')),
+	);
+}
+
 const titled = rows.map((row): [string, Row] => [
 	row.way === undefined ? row.when : `${row.when}: ${row.way}`,
 	row,
@@ -42,5 +60,10 @@ describe('what becomes of a message when', () => {
 			});
 		}
 		expect(run.serialised).not.toContain(sandbox().apiKey);
+	});
+
+	it('is what the documentation says, row by row', () => {
+		const seen = new Map(rows.map(({ when, outcome }) => [when, outcome]));
+		expect([...seen]).toEqual(documented());
 	});
 });

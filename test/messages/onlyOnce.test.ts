@@ -106,5 +106,9 @@ describe('a key that is sent once only', () => {
 		const api = new StandIn();
 		const sleep = async () => void (await api.memory.record(['taken:spring-1']));
 		expect(outcomesOf(await api.run(people, { sleep }))).toEqual(['queued', 'skipped', 'queued']);
+		// It stays what it was: sent, and not in doubt.
+		api.startAnew();
+		const again = (await api.run(people)) ?? [];
+		expect(again[1]).toMatchObject({ reason: expect.stringMatching(/was sent/) as string });
 	});
 });
