@@ -16,6 +16,9 @@ const NAME = 'Wachat Trigger';
 /** n8n polls every minute at most; a busy machine takes longer. */
 const NEXT_POLL = 150_000;
 
+/** Milliseconds without a request after which a look is over. */
+const QUIET_AFTER = 2_000;
+
 /** n8n's scheduler in the database, with the cursors of pollers in it. */
 const DURABLE = {
 	N8N_SCHEDULER_ENABLED: 'true',
@@ -63,7 +66,7 @@ class Watched {
 
 	/** Publishes another version. */
 	async edit(parameters: Record<string, unknown>): Promise<void> {
-		const requests = this.requests();
+		const requests = this.requests().length;
 		const { versionId } = this.saved as Saved & { versionId: string };
 		const body = { ...watching(this.credential, parameters), versionId };
 		const answer = await this.n8n.rest.request('PATCH', `/rest/workflows/${this.saved.id}`, body);
@@ -76,13 +79,21 @@ class Watched {
 		return `contactCreated:${this.sandbox.list().add().id}`;
 	}
 
-	/** Publishing takes effect a little later than n8n says. */
-	async hasLooked(before = 0): Promise<void> {
-		await expect.poll(() => this.requests(), { timeout: NEXT_POLL }).toBeGreaterThan(before);
+	/** Waits until a look has begun after so many requests; publishing takes effect later than n8n says. */
+	async isLooking(before: number): Promise<void> {
+		await expect.poll(() => this.requests().length, { timeout: NEXT_POLL }).toBeGreaterThan(before);
 	}
 
-	requests(): number {
-		return this.sandbox.requests.filter(({ path }) => path === '/contacts').length;
+	/** Waits until such a look is over, so that what happens now is not seen by it. */
+	async hasLooked(before = 0): Promise<void> {
+		await this.isLooking(before);
+		const isQuiet = () =>
+			this.requests().every(({ endedAt = Infinity }) => Date.now() - endedAt > QUIET_AFTER);
+		await expect.poll(isQuiet, { timeout: NEXT_POLL }).toBe(true);
+	}
+
+	requests() {
+		return this.sandbox.requests.filter(({ path }) => path === '/contacts');
 	}
 
 	/** The IDs of all events that started the workflow, the oldest first. */
@@ -112,17 +123,17 @@ test.describe('Wachat Trigger', () => {
 
 		// The power goes in the middle of a poll.
 		told.push(watched.add());
-		const before = watched.requests();
+		const before = watched.requests().length;
 		sandbox.faults.add({ then: { delay: 60_000 } });
 		await watched.n8n.restart();
-		await watched.hasLooked(before);
+		await watched.isLooking(before);
 		await watched.n8n.kill();
 		sandbox.faults.clear();
 		await watched.n8n.start();
 		await watched.hasTold(told);
 
 		// The API is away while n8n starts: n8n must go on polling.
-		const beforeOutage = watched.requests();
+		const beforeOutage = watched.requests().length;
 		sandbox.faults.add({ then: { status: 503 } });
 		await watched.n8n.restart();
 		await watched.hasLooked(beforeOutage);
