@@ -5,6 +5,7 @@ import { PACKAGE_NAME, REPOSITORY } from './package.mts';
 import type { Saved } from './rest.mts';
 
 export const NODE_TYPE = `${PACKAGE_NAME}.wachat`;
+export const TRIGGER_TYPE = `${PACKAGE_NAME}.wachatTrigger`;
 export const TOOL_TYPE = `${PACKAGE_NAME}.wachatTool`;
 export const CREDENTIAL_TYPE = 'wachatApi';
 

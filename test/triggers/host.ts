@@ -68,14 +68,23 @@ export interface PollOptions {
 	isRegistration?: boolean;
 	includeExisting?: boolean;
 	fate?: Fate;
+	/** How long the look may still take, in milliseconds; for ever if left out. */
+	timeLeft?: () => number;
 	/** What makes it another question, say the instance. */
 	question?: string;
 }
 
 /** A poll as the node makes it: gives what reaches the workflow. */
 export async function poll(host: Host, options: PollOptions): Promise<Array<Told<Contact>>> {
-	const { watcher, fetchPage, now, isRegistration = false, fate = 'delivered' } = options;
-	const source = listSource(fetchPage, 1, now);
+	const {
+		watcher,
+		fetchPage,
+		now,
+		isRegistration = false,
+		fate = 'delivered',
+		timeLeft = () => Infinity,
+	} = options;
+	const source = listSource(fetchPage, { concurrency: 1, now, timeLeft });
 	const { told, state, notes } = await look({
 		watcher,
 		fingerprint: fingerprintOf(watcher.type, options.question, watcher.question),

@@ -103,6 +103,31 @@ function neverComplete(overlooked: number) {
 	};
 }
 
+describe('a first look', () => {
+	const hidesThird = () => {
+		const { fetchPage, asked } = serverOf(() => list);
+		return async (page: number, limit: number) => {
+			const answer = await fetchPage(page, limit);
+			// While it is read, one contact goes and another comes: the number stays.
+			const contacts = asked.length === 1 ? answer.contacts.slice(0, -1) : answer.contacts;
+			return { ...answer, contacts: [...contacts, { id: 99 }].slice(0, answer.total) };
+		};
+	};
+
+	it('reads twice, so that one who was hidden in one read is not new later', async () => {
+		const host = new Host('memory');
+		await look(host, { fetchPage: hidesThird() });
+		expect(await look(host)).toEqual([]);
+	});
+
+	it('reads once when there is no time for more', async () => {
+		const host = new Host('memory');
+		let time = 0;
+		await look(host, { fetchPage: hidesThird(), now: () => (time += 10), timeLeft: () => 14 });
+		expect(await look(host)).toEqual([3]);
+	});
+});
+
 describe('a list that cannot be proved complete', () => {
 	it('is no first look', async () => {
 		list = numbered(1, 250);

@@ -210,14 +210,24 @@ describe('a moment', () => {
 		[MOMENT / 1000],
 		[String(MOMENT / 1000)],
 		[String(MOMENT)],
+		[MOMENT * 1000],
 	])('is understood as %j', (value) => {
 		expect(momentOf(value)).toBe(MOMENT);
 	});
 
 	it.each<[unknown]>([
-		...[null, undefined, '', 'yesterday', 'Contact 5', '2026-13-45T08:00:00Z', 0, -1, NaN].map(
-			(one): [unknown] => [one],
-		),
+		...[
+			null,
+			undefined,
+			'',
+			'yesterday',
+			'Contact 5',
+			'2026-13-45T08:00:00Z',
+			'2126-06-13T08:00:00Z',
+			0,
+			-1,
+			NaN,
+		].map((one): [unknown] => [one]),
 		...[Infinity, {}, [], true, '0', '-5', '1e400'].map((one): [unknown] => [one]),
 	])('is not %j', (value) => {
 		expect(momentOf(value)).toBeUndefined();

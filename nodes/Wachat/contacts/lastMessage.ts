@@ -1,17 +1,29 @@
 import { isObject } from '../json';
 import type { Contact } from './contact';
 
-/** Numbers below this are seconds since 1970, others are milliseconds: the year 5138, and March 1973. */
-const FIRST_MILLISECONDS = 1e11;
+/** The year 2100: a chat that once seemed to have a message from later would never seem to have a newer one. */
+const LATEST = Date.UTC(2100, 0);
+
+/** Up to these numbers, times since 1970 are in seconds, in milliseconds, and in microseconds. */
+const MILLISECONDS_IN: Array<[limit: number, unit: number]> = [
+	[1e11, 1000],
+	[1e14, 1],
+	[1e17, 0.001],
+];
 
 /** How ISO 8601 begins. JavaScript would make a date of nearly any text with a number in it. */
 const ISO = /^\d{4}-\d{2}-\d{2}(T|$)/;
 /** A time of day without a zone, which JavaScript would take for the server's local time. */
 const NO_ZONE = /T[\d:.]+$/;
 
+/** Undefined for what can be no moment of a chat. */
+function plausible(time: number): number | undefined {
+	return time > 0 && time < LATEST ? Math.floor(time) : undefined;
+}
+
 function fromNumber(value: number): number | undefined {
-	const time = value < FIRST_MILLISECONDS ? value * 1000 : value;
-	return time > 0 && Number.isSafeInteger(Math.floor(time)) ? Math.floor(time) : undefined;
+	const unit = MILLISECONDS_IN.find(([limit]) => value < limit)?.[1];
+	return unit === undefined ? undefined : plausible(value * unit);
 }
 
 function fromText(value: string): number | undefined {
@@ -23,14 +35,14 @@ function fromText(value: string): number | undefined {
 		.replace(',', '.');
 	if (!ISO.test(iso)) return undefined;
 	const time = Date.parse(NO_ZONE.test(iso) ? `${iso}Z` : iso);
-	return time > 0 ? time : undefined;
+	return plausible(time);
 }
 
 /**
  * A moment in milliseconds since 1970; undefined for anything that is none. Wachat documents ISO 8601 in UTC
  * with milliseconds (`2026-06-13T08:00:00.000Z`), and does not say that it always comes so: other offsets, none
- * at all (read as UTC), no fraction, a blank instead of the T, and seconds or milliseconds since 1970 are
- * understood too.
+ * at all (read as UTC), no fraction, a blank instead of the T, and seconds, milliseconds or microseconds
+ * since 1970 are understood too.
  */
 export function momentOf(value: unknown): number | undefined {
 	if (typeof value === 'number') return fromNumber(value);

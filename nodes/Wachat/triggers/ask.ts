@@ -69,11 +69,9 @@ async function connect<T>(
 async function askAboutContacts(situation: Situation, question: ContactQuestion): Promise<Answer> {
 	const { watcher, query, concurrency } = question;
 	const { told, ...rest } = await connect(situation, question, async (client) => {
-		const source = listSource(
-			contactPages(client, query, { concurrency, ...clock }),
-			concurrency,
-			clock.now,
-		);
+		const pages = contactPages(client, query, { concurrency, ...clock });
+		const timeLeft = () => situation.deadline.left;
+		const source = listSource(pages, { concurrency, now: clock.now, timeLeft });
 		return await look({
 			...question,
 			...situation,

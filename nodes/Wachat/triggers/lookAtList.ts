@@ -14,7 +14,7 @@ export interface WholeList {
 
 export interface ListSource {
 	fetchPage: FetchPage;
-	/** `thoroughly`: twice, as every contact missed would be told later as if it were new. */
+	/** `thoroughly`: twice if there is time, as whom it misses would be told later as if they were new. */
 	readAll: (thoroughly: boolean) => Promise<WholeList>;
 	/** The clock, in milliseconds since 1970. */
 	now: () => number;
