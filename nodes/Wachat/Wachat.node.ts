@@ -51,8 +51,7 @@ export class Wachat implements INodeType {
 			{
 				message:
 					"Reads the list once for each input item. To read it once only, turn on 'Execute Once' in the settings",
-				displayCondition:
-					'={{ $parameter["resource"] === "contact" && $parameter["operation"] === "getAll" && $input.all().length > 1 }}',
+				displayCondition: '={{ $parameter["operation"] === "getAll" && $input.all().length > 1 }}',
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},

@@ -104,6 +104,9 @@ describe('Contact → Get', () => {
 		[{ phone: 'abc' }, 'Phone Number'],
 		[{ phone: '12' }, 'Phone Number'],
 		[{ phone: '+62 812 x 3456' }, 'Phone Number'],
+		[{ phone: 15550100002.5 }, 'Phone Number'],
+		[{ phone: 1_555_010_000_200_000_000 }, 'Phone Number'],
+		[{ phone: 'x'.repeat(3000) }, 'Phone Number'],
 		[byJid(''), 'WhatsApp JID'],
 		[byJid('15550100002'), 'WhatsApp JID'],
 		[byJid('@g.us'), 'WhatsApp JID'],
@@ -117,6 +120,7 @@ describe('Contact → Get', () => {
 			{ items: [rest] },
 		);
 		expect(error?.message).toContain(`'${field}'`);
+		expect(error?.message?.length).toBeLessThan(200);
 		expect(error?.description).toBeTruthy();
 		expect(calls).toEqual([]);
 	});

@@ -82,6 +82,17 @@ describe('Instance → Get State', () => {
 		expect(error?.description).toContain(INSTANCE);
 	});
 
+	it('does not take for a reason that the instance is not connected', async () => {
+		serve((call) =>
+			call.path.endsWith('/state')
+				? { status: 400, body: { error: 'Ask later' } }
+				: answerFor(call, []),
+		);
+		const { error } = await run('get', chosen(BALI));
+		expect(error?.message).toContain('Ask later');
+		expect(error?.description).not.toContain('not connected');
+	});
+
 	it('says so when the answer holds no state', async () => {
 		serve(() => ({ body: { success: true, data: {} } }));
 		expect((await run('get')).error?.message).toContain('not one of the Wachat API');
@@ -128,6 +139,17 @@ describe('Instance → Get QR Code', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(words);
 		expect(error?.description).toBeTruthy();
+	});
+
+	it('does not ask to connect an instance first of which the picture is refused', async () => {
+		serve((call) => {
+			if (call.path.endsWith('/qr/image'))
+				return { status: 400, body: { error: 'Too many codes' } };
+			return call.path.endsWith('/state') ? stateOf(BALI, 'close') : answerFor(call, []);
+		});
+		const { error } = await run('getQrCode', chosen(BALI));
+		expect(error?.message).toContain('Too many codes');
+		expect(error?.description).not.toContain('not connected');
 	});
 
 	it.each([['', 'Put Output File in Field']])('refuses the field name %j', async (value, field) => {

@@ -30,6 +30,19 @@ describe('The instance picker', () => {
 		},
 	);
 
+	it('lists them by name, in whatever order they arrive', async () => {
+		const unsorted = ['Bali', 'ambon', 'Medan', 'Ávila', 'bandung'];
+		serve((call) =>
+			answerFor(
+				call,
+				[],
+				unsorted.map((name, number) => instance(name, `t1_${number}`, null)),
+			),
+		);
+		const names = (await search()).map(({ name }) => name.split(' ')[0]);
+		expect(names).toEqual(['ambon', 'Ávila', 'Bali', 'bandung', 'Medan']);
+	});
+
 	it('finds nothing for a text that no instance has', async () => {
 		serveContacts([]);
 		expect(await search('surabaya')).toEqual([]);

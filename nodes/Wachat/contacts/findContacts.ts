@@ -1,5 +1,5 @@
 import { collect } from './collect';
-import { isOlder, type Contact } from './contact';
+import { contactKey, type Contact } from './contact';
 import type { FetchPage } from './readList';
 
 /** What a search brought. */
@@ -10,9 +10,24 @@ export interface Findings {
 	proved: boolean;
 }
 
+/** By the last change; where that tells nothing, by the creation. (ISO 8601, UTC, so text compares.) */
 function newestFirst(one: Contact, other: Contact): number {
-	if (isOlder(one, other)) return 1;
-	return isOlder(other, one) ? -1 : 0;
+	for (const field of ['updatedAt', 'createdAt']) {
+		const [at, otherAt] = [one[field], other[field]];
+		if (typeof at !== 'string' || typeof otherAt !== 'string' || at === otherAt) continue;
+		return at < otherAt ? 1 : -1;
+	}
+	return 0;
+}
+
+/** Each of them once, in the newest version. */
+function eachOnce(contacts: Contact[]): Contact[] {
+	const newest = new Map<string, Contact>();
+	for (const contact of [...contacts].sort(newestFirst)) {
+		const key = contactKey(contact);
+		if (!newest.has(key)) newest.set(key, contact);
+	}
+	return [...newest.values()];
 }
 
 /**
@@ -28,7 +43,7 @@ export async function findContacts(
 	let found: Contact[] = [];
 	const look: FetchPage = async (page, limit) => {
 		const answer = await fetchPage(page, limit);
-		found = (answer?.contacts ?? []).filter(matches).sort(newestFirst);
+		found = eachOnce((answer?.contacts ?? []).filter(matches));
 		// Breaks the reading off.
 		if (found.length > 0) throw new Error('found');
 		return answer;

@@ -1,5 +1,6 @@
 import type { Contact } from './contact';
-import { phoneDigits } from './phone';
+import { plain } from './digits';
+import { OF_PEOPLE, phoneDigits } from './phone';
 
 /** Whom to look for. */
 export interface Sought {
@@ -10,33 +11,34 @@ export interface Sought {
 	matches: (contact: Contact) => boolean;
 }
 
-/** The end of the JIDs of people; what stands before it is their number. */
-const OF_PEOPLE = /(:\d+)?@(s\.whatsapp\.net|c\.us)$/;
-
-function jidOf({ remoteJid }: Contact): string {
-	return typeof remoteJid === 'string' ? remoteJid.trim().toLowerCase() : '';
+/** A JID as it is compared: a person's is the same from each of their devices, and with the older ending. */
+function sameJid(jid: string): string {
+	return plain(jid).toLowerCase().replace(OF_PEOPLE, '@s.whatsapp.net');
 }
 
-/** The digits of the contact's number: `phone` or, where that says nothing, the JID. */
-function numberOf(contact: Contact): string | undefined {
-	const phone = typeof contact.phone === 'number' ? String(contact.phone) : contact.phone;
-	const digits = typeof phone === 'string' ? phoneDigits(phone) : undefined;
-	const jid = jidOf(contact);
-	return digits ?? (OF_PEOPLE.test(jid) ? jid.replace(OF_PEOPLE, '') : undefined);
+/** The digits in a field; undefined if it holds no number, as the JID of a group. */
+function digitsIn(value: unknown): string | undefined {
+	const isText = typeof value === 'string' || typeof value === 'number';
+	return isText ? phoneDigits(String(value)) : undefined;
 }
 
-/** Whoever has exactly this number, however it is written; undefined if it cannot be read as one. */
+/**
+ * Whoever has exactly this number, however it is written, as phone or as JID: a phone may have been typed in
+ * without the country code. Undefined if the text cannot be read as a number.
+ */
 export function byPhone(text: string): Sought | undefined {
 	const digits = phoneDigits(text);
 	if (digits === undefined) return undefined;
-	const words = `the phone number ${digits}`;
-	return { words, query: { q: digits }, matches: (contact) => numberOf(contact) === digits };
+	const matches = ({ phone, remoteJid }: Contact) =>
+		[phone, remoteJid].some((value) => digitsIn(value) === digits);
+	return { words: `the phone number ${digits}`, query: { q: digits }, matches };
 }
 
 /** Whoever has exactly this JID; undefined if it is none. */
 export function byJid(text: string): Sought | undefined {
-	const jid = text.trim().toLowerCase();
+	const jid = sameJid(text);
 	if (!/^[^@\s]+@[^@\s]+$/.test(jid)) return undefined;
-	const query = { q: jid, includeGroups: true as const };
-	return { words: `the JID ${jid}`, query, matches: (contact) => jidOf(contact) === jid };
+	const matches = ({ remoteJid }: Contact) =>
+		typeof remoteJid === 'string' && sameJid(remoteJid) === jid;
+	return { words: `the JID ${jid}`, query: { q: jid, includeGroups: true }, matches };
 }

@@ -129,7 +129,10 @@ export class ParameterReader {
 
 	private toText(field: INodeProperties, value: unknown): string {
 		const text = value ?? '';
-		if (typeof text === 'string' || typeof text === 'number') return String(text).trim();
+		if (typeof text === 'string') return text.trim();
+		// A larger number has lost digits already.
+		const isExact = typeof text === 'number' && Math.abs(text) <= Number.MAX_SAFE_INTEGER;
+		if (isExact) return String(text);
 		return this.refuse(field, value, 'must be text');
 	}
 }

@@ -61,15 +61,17 @@ function disconnected(instance: Instance, { status, text }: RequestFailure['deta
  * another one than Wachat shows.
  *
  * @param instances those of the account
+ * @param needsConnection whether the instance has to be connected for what was asked
  */
 export function explainRefusal(
 	failure: RequestFailure,
 	instanceName: string,
 	instances: readonly Instance[],
+	needsConnection = true,
 ): Explained | RequestFailure {
 	const instance = instances.find(({ apiName }) => apiName === instanceName);
 	if (instance === undefined) return unknownInstance(instanceName, instances, failure.details);
 	// Who is forbidden something has another reason than a connection.
-	const isReason = failure.kind === 'rejected' && !instance.connected;
+	const isReason = failure.kind === 'rejected' && needsConnection && !instance.connected;
 	return isReason ? disconnected(instance, failure.details) : failure;
 }

@@ -12,6 +12,8 @@ export interface Asked extends ClientOptions {
 	context: WachatContext;
 	/** The instance name that is sent. */
 	instanceName: string;
+	/** Whether the instance has to be connected for it; left out, it has. */
+	needsConnection?: boolean;
 }
 
 /** Costs one request, never repeated; undefined if it brings nothing. */
@@ -31,7 +33,8 @@ async function explainRefused(error: unknown, asked: Asked): Promise<unknown> {
 		error instanceof RequestFailure && ['rejected', 'forbidden'].includes(error.kind);
 	if (!isRefusal) return error;
 	const instances = await findInstances(asked);
-	return instances === undefined ? error : explainRefusal(error, asked.instanceName, instances);
+	if (instances === undefined) return error;
+	return explainRefusal(error, asked.instanceName, instances, asked.needsConnection);
 }
 
 /**

@@ -10,6 +10,7 @@ import { outputFields, readShape } from '../../fields/output';
 import { ParameterReader, type ChoiceField } from '../../fields/parameterReader';
 import { ofItem } from '../../fields/parameterSource';
 import { withInstance } from '../../instances/withInstance';
+import { quote } from '../../json';
 import { clock } from '../../transport/clock';
 import { Explained } from '../../transport/explain';
 import type { ItemOperation } from '../operation';
@@ -58,11 +59,11 @@ function readSought(reader: ParameterReader): Sought {
 		const text = reader.filledText(phone, 'Enter the whole number with its country code');
 		const advice =
 			'Enter the whole number with its country code, e.g. 628123456789 or +62 812-3456-789';
-		return byPhone(text) ?? reader.refuse(phone, text, `cannot be read as one: "${text}"`, advice);
+		return byPhone(text) ?? reader.refuse(phone, text, `cannot be read as one: ${quote(text)}`, advice);
 	}
 	const text = reader.filledText(remoteJid, 'Enter the whole JID');
 	const advice = 'Enter the whole JID, e.g. 628123456789@s.whatsapp.net or 120363000000000000@g.us';
-	return byJid(text) ?? reader.refuse(remoteJid, text, `is no JID: "${text}"`, advice);
+	return byJid(text) ?? reader.refuse(remoteJid, text, `is no JID: ${quote(text)}`, advice);
 }
 
 function nobody({ words }: Sought, instanceName: string, { proved }: Findings): Explained {

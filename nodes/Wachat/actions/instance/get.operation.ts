@@ -14,7 +14,8 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 	const reader = new ParameterReader(ofItem(this, itemIndex));
 	const instanceName = readInstanceName(reader, instance);
 	const patience = readPatience(reader.within(patienceOptions));
-	const asked = { context: this, itemIndex, instanceName, concurrency: 1, ...patience };
+	const about = { context: this, instanceName, needsConnection: false };
+	const asked = { ...about, itemIndex, concurrency: 1, ...patience };
 	const json = await withInstance(
 		asked,
 		async (client) => await readInstanceState(client, instanceName),

@@ -36,7 +36,8 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 	const instanceName = readInstanceName(reader, instance);
 	const property = reader.filledText(binaryPropertyName, 'Enter a name for it, e.g. data');
 	const patience = readPatience(reader.within(patienceOptions));
-	const asked = { context: this, itemIndex, instanceName, concurrency: 1, ...patience };
+	const about = { context: this, instanceName, needsConnection: false };
+	const asked = { ...about, itemIndex, concurrency: 1, ...patience };
 	const { bytes, picture } = await withInstance(asked, async (client) => {
 		const bytes = await fetchQrCode(client, instanceName);
 		return { bytes, picture: readQrCode(bytes, instanceName) };
