@@ -59,7 +59,9 @@ function readSought(reader: ParameterReader): Sought {
 		const text = reader.filledText(phone, 'Enter the whole number with its country code');
 		const advice =
 			'Enter the whole number with its country code, e.g. 628123456789 or +62 812-3456-789';
-		return byPhone(text) ?? reader.refuse(phone, text, `cannot be read as one: ${quote(text)}`, advice);
+		return (
+			byPhone(text) ?? reader.refuse(phone, text, `cannot be read as one: ${quote(text)}`, advice)
+		);
 	}
 	const text = reader.filledText(remoteJid, 'Enter the whole JID');
 	const advice = 'Enter the whole JID, e.g. 628123456789@s.whatsapp.net or 120363000000000000@g.us';
