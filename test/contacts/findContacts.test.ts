@@ -40,3 +40,24 @@ describe('Of several who match', () => {
 		).toEqual(['1']);
 	});
 });
+
+describe('That nobody matches', () => {
+	const nobody = () => false;
+
+	it('is proved by a list that is whole', async () => {
+		const page = { contacts: [{ id: 1 }], total: 1, hasMore: false };
+		const found = await findContacts(() => Promise.resolve(page), nobody);
+		expect(found).toEqual({ contacts: [], proved: true });
+	});
+
+	it('is not proved by a list that never stands still', async () => {
+		let read = 0;
+		const found = await findContacts((page) => {
+			read++;
+			// One page tells of somebody more, who is deleted before the next read.
+			const contacts = page === 1 ? [{ id: `${read}` }] : [];
+			return Promise.resolve({ contacts, total: 1 + read, hasMore: page === 1 });
+		}, nobody);
+		expect(found).toEqual({ contacts: [], proved: false });
+	});
+});

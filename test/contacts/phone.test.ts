@@ -23,6 +23,15 @@ describe('The digits of a phone number', () => {
 	});
 
 	it.each([
+		['12345', '12345'],
+		['12345678901234567890', '12345678901234567890'],
+		// Pairs at the end are no decimal places where dots stand between the others, too.
+		['+33.6.12.34.56.78', '33612345678'],
+	])('may be as few, as many, and as grouped as in %j', (text, digits) => {
+		expect(phoneDigits(text)).toBe(digits);
+	});
+
+	it.each([
 		['too short', '1234'],
 		['too long', '123456789012345678901'],
 		['letters', '62812 x 3456'],

@@ -87,6 +87,18 @@ describe('Contact → Get', () => {
 		expect(calls).toHaveLength(3);
 	});
 
+	it('says so when the list kept changing, so that nobody is not certain', async () => {
+		serve(({ query: { page } }, number) => {
+			// Somebody else each time, and one more announced.
+			const found = page === '1' ? [contact(number)] : [];
+			const hasMore = page === '1';
+			return { body: { success: true, total: 1 + number, hasMore, contacts: found } };
+		});
+		const { error } = await get({ phone: '15559999999' });
+		expect(error?.message).toContain('15559999999');
+		expect(error?.description).toContain('kept changing');
+	});
+
 	it('gives the newest of two, and names both', async () => {
 		serveSearch([
 			contact(1, { phone: '15550100002', updatedAt: '2026-06-01T00:00:00.000Z' }),

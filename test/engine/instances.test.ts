@@ -114,6 +114,17 @@ describe('Instance → Get QR Code', () => {
 		expect(items[0].pairedItem).toEqual({ item: 0 });
 	});
 
+	it.each([
+		['jpeg', 'jpg', [0xff, 0xd8, 0xff, 0xe0]],
+		['gif', 'gif', [0x47, 0x49, 0x46, 0x38, 0x39]],
+	])('takes a picture of the kind %s for what it is', async (kind, extension, beginning) => {
+		serveQr({ body: Buffer.from(beginning), headers: { 'content-type': 'image/png' } });
+		const file = { fileName: `${BALI}-qr.${extension}`, mimeType: `image/${kind}` };
+		const { json, items } = await run('getQrCode', chosen(BALI));
+		expect(json).toMatchObject([file]);
+		expect(items[0].binary?.data).toMatchObject(file);
+	});
+
 	it('says that a connected instance has none, without asking for it', async () => {
 		const calls = serveQr({ body: PNG }, 'open');
 		const { error } = await run('getQrCode', chosen(INSTANCE));
@@ -130,7 +141,7 @@ describe('Instance → Get QR Code', () => {
 		['a refusal', { status: 400, body: { error: 'Already paired' } }, /Already paired/],
 		[
 			'bytes that are no picture',
-			{ body: Buffer.from([1, 2, 3, 4, 5]), headers: { 'content-type': 'image/png' } },
+			{ body: Buffer.from([0x89, 0x50, 0x4e, 4, 5]), headers: { 'content-type': 'image/png' } },
 			/no picture/,
 		],
 	])('says so when %s comes instead', async (_what, answer, words) => {

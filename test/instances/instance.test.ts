@@ -23,6 +23,8 @@ describe('readInstances', () => {
 		['no API name but an internal one', { apiInstanceName: null }],
 		['no display name', { displayName: null }],
 		['a state without isConnected', { isConnected: undefined }],
+		['a status alone', { isConnected: undefined, state: undefined, status: 'open' }],
+		['isConnected alone', { state: undefined }],
 		['a number that is one', { number: 15550001234 }],
 	])('understands %s', (_what, change) => {
 		expect(read(change)).toMatchObject({

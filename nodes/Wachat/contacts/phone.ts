@@ -13,7 +13,7 @@ const SEPARATORS = /[\s.\p{Ps}\p{Pe}\p{Pd}\u2212/\uff0e\uff0f]/gu;
  * What would become another number if its signs were left out: decimal places that a spreadsheet adds, a 0
  * in brackets, which is dialled within the country only, and two numbers.
  */
-const DOUBTFUL = [/^\+?\d{7,}[.,]\d{1,2}$/, /\(\s*0+\s*\)/, /[\n\r]/];
+const DOUBTFUL = [/^\+?\d+\.\d{1,2}$/, /\(\s*0+\s*\)/, /[\n\r]/];
 
 /**
  * The digits of a phone number as people write it, e.g. `+62 812-3456-789` or `0062 (812) 3456.789`, or of a

@@ -1,5 +1,5 @@
 import { isObject, quote, type Fields } from '../json';
-import { plain } from './digits';
+import { plain } from '../contacts/digits';
 import { Unusable } from './unusable';
 
 /** E.164 allows 15 digits; no country has numbers of less than 8 with its code. */
