@@ -60,7 +60,7 @@ async function readBy(
 	};
 	const read = new Map<string, unknown>();
 	const context = {
-		getNode: () => ({ name: 'Wachat', parameters: {} }),
+		getNode: () => ({ name: 'Wachat', type: 'n8n-nodes-wachat.wachat', parameters: {} }),
 		getNodeParameter: (name: string, _item: number, fallback: unknown) => {
 			read.set(name, fallback);
 			return given[name] ?? fallback;

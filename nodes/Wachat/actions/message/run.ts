@@ -31,8 +31,12 @@ export interface Run {
 
 export function startRun(context: IExecuteFunctions, fields: INodeProperties[]): Run {
 	const advice = adviceFor(fields);
-	const { rewireOutputLogTo, onError } = context.getNode();
-	const isTool = rewireOutputLogTo === 'ai_tool' || (context.isToolExecution?.() ?? false);
+	const { type, rewireOutputLogTo, onError } = context.getNode();
+	// By its name in every version of n8n: the others tell only when they run a tool in their own way.
+	const isTool =
+		type.endsWith('Tool') ||
+		rewireOutputLogTo === 'ai_tool' ||
+		(context.isToolExecution?.() ?? false);
 	const index = Number(context.getWorkflowDataProxy(0).$runIndex);
 	return {
 		context,
