@@ -161,9 +161,11 @@ export class ListTally {
 			this.read.contradiction ??= `Page ${page} was asked for, but page ${answer.page} came back`;
 		}
 		if (contacts.length === 0 && hasMore) this.read.suspicion ??= emptyYetMore(page);
-		if (fresh > 0) this.fruitful++;
+		const { pageSize, total } = this.read;
 		// The last, short page may bring nobody new: somebody moved to the end.
-		else if (contacts.length > 0 && (hasMore || contacts.length >= this.read.pageSize)) {
+		const isShortEnd = !hasMore && contacts.length < pageSize && page * pageSize >= total;
+		if (fresh > 0) this.fruitful++;
+		else if (contacts.length > 0 && !isShortEnd) {
 			this.barren++;
 			this.read.suspicion ??= `Page ${page} repeats contacts of earlier pages and brings no new one`;
 		}
