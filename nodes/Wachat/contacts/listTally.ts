@@ -16,6 +16,8 @@ export interface ListRead {
 	pageSize: number;
 	/** Whether all pages announced the same total. */
 	agreed: boolean;
+	/** Whether a page that was announced was not there: the list got shorter, and no total tells. */
+	shortened: boolean;
 	/** The totals that the first and the newest page announced. */
 	firstTotal: number;
 	total: number;
@@ -34,7 +36,7 @@ const MORE_PAGES = 3;
 export class ListTally {
 	private readonly read: Omit<ListRead, 'brokenOff'> = {
 		...{ pages: [], keys: new Set(), repeated: new Set(), held: 0 },
-		...{ pageSize: 0, agreed: false, firstTotal: 0, total: 0 },
+		...{ pageSize: 0, agreed: false, shortened: false, firstTotal: 0, total: 0 },
 	};
 	/** How many pages are here. */
 	private arrived = 0;
@@ -96,8 +98,10 @@ export class ListTally {
 	take(page: number, answer: ContactPage | undefined): void {
 		this.arrived++;
 		this.read.pages[page - 1] = answer?.contacts ?? [];
-		if (answer === undefined) this.endAt(page - 1);
-		else {
+		if (answer === undefined) {
+			this.read.shortened ||= (page - 1) * this.read.pageSize < this.read.total;
+			this.endAt(page - 1);
+		} else {
 			if (page === 1) this.learnFrom(answer);
 			this.weigh(page, answer);
 		}
