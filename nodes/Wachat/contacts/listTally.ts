@@ -155,7 +155,7 @@ export class ListTally {
 		throw new BrokenContract(
 			contacts.length === 0
 				? emptyYetMore(page)
-				: `Page ${page} announces more contacts, yet ${total} in all, which earlier pages cover`,
+				: `Page ${page} announces more contacts, yet ${total} in all, which need fewer pages`,
 		);
 	}
 
