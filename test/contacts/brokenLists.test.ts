@@ -25,6 +25,15 @@ describe('a server that breaks the rules', () => {
 			'repeats contacts of earlier pages',
 		],
 		[
+			'gives its short last page for all others, of a list that it says is long',
+			(page) => ({
+				contacts: page === 1 ? people(1, 100) : people(101, 3),
+				total: 1_000_000,
+				hasMore: page === 1,
+			}),
+			'repeats contacts of earlier pages',
+		],
+		[
 			'announces more for ever, repeating the last page',
 			(page) => ({ contacts: people(Math.min(page, 3) * 100, 100), total: 300, hasMore: true }),
 			'announces more contacts, yet 300 in all',

@@ -13,6 +13,8 @@ async function collectThrough(moments: Moment[], options: Partial<CollectRequest
 	const fetchPage: CollectRequest['fetchPage'] = async (page, limit) => {
 		const list = moments[Math.min(asked.length, moments.length - 1)];
 		asked.push({ page, limit });
+		// A page behind the end is not found.
+		if (page > 1 && (page - 1) * limit >= list.length) return undefined;
 		const contacts = list.slice((page - 1) * limit, page * limit).map((id) => ({ id }));
 		return { contacts, total: list.length, hasMore: page * limit < list.length };
 	};
@@ -50,6 +52,16 @@ describe('a list to which somebody was added, and from which another was deleted
 		const { reads, proved, ids } = await collectThrough([added, deleted]);
 		expect({ reads, proved }).toEqual({ reads: 2, proved: true });
 		expect(ids).toEqual(deleted);
+	});
+
+	it('is not proved by an unchanged total while a page was not found', async () => {
+		const list = numbers(1, 101);
+		const deleted = list.filter((id) => id !== 50);
+		const added = [...deleted, 201];
+		const last = [101, ...added.filter((id) => id !== 101)];
+		// 101 is on page 2 while page 1 is read, and the other way round; 50 stands in for it.
+		const { ids, reads } = await collectThrough([list, deleted, added, last]);
+		expect({ reads, ids }).toEqual({ reads: 3, ids: last });
 	});
 });
 

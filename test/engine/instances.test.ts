@@ -135,8 +135,8 @@ describe('Instance → Get QR Code', () => {
 
 	it.each<[string, Answer, RegExp]>([
 		['a web page', { body: '<html>Login</html>' }, /web page/],
-		['a text', { body: 'soon' }, /no picture|not one of the Wachat API/],
-		['nothing', { body: '' }, /./],
+		['a text', { body: 'soon' }, /no picture/],
+		['nothing', { body: '' }, /answer was empty/],
 		['a refusal with 200', { body: { success: false, error: 'Try later' } }, /Try later/],
 		['a refusal', { status: 400, body: { error: 'Already paired' } }, /Already paired/],
 		[

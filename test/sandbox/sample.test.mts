@@ -89,7 +89,8 @@ it('is the same every time, and has unread messages', () => {
 });
 
 it('makes 100,000 contacts in a moment', () => {
-	const started = performance.now();
+	const started = process.cpuUsage();
 	expect(sampleContacts(main, 100_000, 12)).toHaveLength(100_012);
-	expect(performance.now() - started).toBeLessThan(5000);
+	// Of this process alone: a busy machine says nothing about the sandbox. In microseconds.
+	expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
 });

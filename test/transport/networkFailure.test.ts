@@ -71,6 +71,22 @@ describe('networkFailure', () => {
 		expect(certainlyNotTaken(failure)).toBe(false);
 	});
 
+	it.each(['Cannot finish the HTTP request', 'The proxy had a handshake failure behind it'])(
+		'does not take other words for those of OpenSSL: %s',
+		(message) => {
+			const failure = networkFailure(thrown('ECONNRESET', message), clean);
+			expect(certainlyNotTaken(failure)).toBe(false);
+		},
+	);
+
+	it.each(['http request', 'sslv3 alert handshake failure', 'ssl/tls alert handshake failure'])(
+		'knows that OpenSSL got no further than the handshake: %s',
+		(reason) => {
+			const message = `80CC:error:0A00009C:SSL routines:ssl3_get_record:${reason}:a.c:1:`;
+			expect(certainlyNotTaken(networkFailure(thrown('EPROTO', message), clean))).toBe(true);
+		},
+	);
+
 	it.each(['Domain not allowed: x', 'The request was blocked because it resolves to y'])(
 		'knows what n8n itself refuses to send: %s',
 		(message) => {

@@ -5,9 +5,6 @@ import type { ContactPage } from './contactPage';
 export class Census {
 	/** The newest announced total. */
 	total = 0;
-	/** Whether no answer announced another total than the first one: contacts may have moved, at most. */
-	steady = true;
-	private firstTotal: number | undefined;
 	private readonly contacts = new Map<string, Contact>();
 
 	/** How many different contacts were seen. */
@@ -16,8 +13,6 @@ export class Census {
 	}
 
 	readonly add = ({ contacts, total }: ContactPage): void => {
-		this.firstTotal ??= total;
-		this.steady &&= total === this.firstTotal;
 		this.total = total;
 		for (const contact of contacts) {
 			const key = contactKey(contact);

@@ -1,7 +1,7 @@
 import { BrokenContract } from './brokenContract';
 import { Census } from './census';
 import type { Contact } from './contact';
-import { contradictionIn, isSame, MAX_READS, type PastRead } from './contradiction';
+import { contradictionIn, isSame, MAX_READS, steadyTotal, type PastRead } from './contradiction';
 import type { ListRead } from './listTally';
 import { otherPageSize, pageSizeFor } from './pageSize';
 import { readList, type FetchPage } from './readList';
@@ -91,8 +91,9 @@ class Collector {
 	 * @throws {BrokenContract} if they have not, and not because the list changed
 	 */
 	private isSettled(): boolean {
-		const { size, steady, total } = this.census;
-		if (size >= this.limit || (steady && size === total)) return !this.verify;
+		const { size } = this.census;
+		const onlyMoved = !this.past.some(({ shortened }) => shortened);
+		if (size >= this.limit || (onlyMoved && size === steadyTotal(this.past))) return !this.verify;
 		const sentence = contradictionIn(this.past);
 		if (sentence !== undefined) throw new BrokenContract(sentence);
 		return false;

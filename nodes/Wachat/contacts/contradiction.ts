@@ -17,7 +17,7 @@ export function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): bo
 }
 
 /** The total that all pages of all reads announced; undefined if any announced another. */
-function steadyTotal(reads: PastRead[]): number | undefined {
+export function steadyTotal(reads: PastRead[]): number | undefined {
 	const [{ total }] = reads;
 	const isSteady = reads.every((read) => read.agreed && read.total === total);
 	return isSteady ? total : undefined;

@@ -16,6 +16,8 @@ export interface ListRead {
 	pageSize: number;
 	/** Whether all pages announced the same total. */
 	agreed: boolean;
+	/** Whether a page that was announced was not there: the list got shorter, and no total tells. */
+	shortened: boolean;
 	/** The totals that the first and the newest page announced. */
 	firstTotal: number;
 	total: number;
@@ -34,7 +36,7 @@ const MORE_PAGES = 3;
 export class ListTally {
 	private readonly read: Omit<ListRead, 'brokenOff'> = {
 		...{ pages: [], keys: new Set(), repeated: new Set(), held: 0 },
-		...{ pageSize: 0, agreed: false, firstTotal: 0, total: 0 },
+		...{ pageSize: 0, agreed: false, shortened: false, firstTotal: 0, total: 0 },
 	};
 	/** How many pages are here. */
 	private arrived = 0;
@@ -96,8 +98,10 @@ export class ListTally {
 	take(page: number, answer: ContactPage | undefined): void {
 		this.arrived++;
 		this.read.pages[page - 1] = answer?.contacts ?? [];
-		if (answer === undefined) this.endAt(page - 1);
-		else {
+		if (answer === undefined) {
+			this.read.shortened ||= (page - 1) * this.read.pageSize < this.read.total;
+			this.endAt(page - 1);
+		} else {
 			if (page === 1) this.learnFrom(answer);
 			this.weigh(page, answer);
 		}
@@ -151,7 +155,7 @@ export class ListTally {
 		throw new BrokenContract(
 			contacts.length === 0
 				? emptyYetMore(page)
-				: `Page ${page} announces more contacts, yet ${total} in all, which earlier pages cover`,
+				: `Page ${page} announces more contacts, yet ${total} in all, which need fewer pages`,
 		);
 	}
 
@@ -161,9 +165,11 @@ export class ListTally {
 			this.read.contradiction ??= `Page ${page} was asked for, but page ${answer.page} came back`;
 		}
 		if (contacts.length === 0 && hasMore) this.read.suspicion ??= emptyYetMore(page);
-		if (fresh > 0) this.fruitful++;
+		const { pageSize, total } = this.read;
 		// The last, short page may bring nobody new: somebody moved to the end.
-		else if (contacts.length > 0 && (hasMore || contacts.length >= this.read.pageSize)) {
+		const isShortEnd = !hasMore && contacts.length < pageSize && page * pageSize >= total;
+		if (fresh > 0) this.fruitful++;
+		else if (contacts.length > 0 && !isShortEnd) {
 			this.barren++;
 			this.read.suspicion ??= `Page ${page} repeats contacts of earlier pages and brings no new one`;
 		}

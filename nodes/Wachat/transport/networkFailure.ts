@@ -32,9 +32,9 @@ const KINDS_BY_TEXT: Array<[text: RegExp, kind: FailureKind]> = [
 /** Steps that come before the request leaves. */
 const BEFORE_SENDING = /^(connect|getaddrinfo|query\w*)$/;
 
-/** What OpenSSL says when the two sides do not even get to a common way of talking. */
+/** What Node.js and OpenSSL say, in just these words, when the two sides get to no common way of talking. */
 const NO_HANDSHAKE =
-	/before secure TLS connection|wrong version number|packet length too long|http request|unsupported protocol|handshake failure/i;
+	/before secure TLS connection|^(wrong version number|packet length too long|http request|unsupported protocol|[\w/]+ alert handshake failure)$/i;
 
 interface Thrown {
 	code?: unknown;

@@ -91,6 +91,12 @@ function kindOf(status: number): FailureKind {
 	return KIND_BY_STATUS[status] ?? 'rejected';
 }
 
+/**
+ * Redirects that ask for the same request at another address (RFC 9110, 15.4). After 302 and 303 the request
+ * may have been done: many servers show the outcome of what was posted in that way.
+ */
+const MOVED = [301, 307, 308];
+
 /** @throws {RequestFailure} for any status but 2xx */
 export function checkStatus(answer: RawAnswer, { now, clean }: Reading): void {
 	const { status, text } = answer;
@@ -101,7 +107,7 @@ export function checkStatus(answer: RawAnswer, { now, clean }: Reading): void {
 		text: apiText(text, parse(text), clean),
 		retryAfter: readRetryAfter(answer, now),
 		location: redirectTarget(answer, clean),
-		...(kind === 'rejected' && status >= 400 ? { notTaken: true } : {}),
+		...((kind === 'rejected' && status >= 400) || MOVED.includes(status) ? { notTaken: true } : {}),
 	});
 }
 

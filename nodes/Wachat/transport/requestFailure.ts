@@ -79,7 +79,6 @@ const NOT_TAKEN: readonly FailureKind[] = [
 	'refused',
 	'unknownHost',
 	'certificate',
-	'redirect',
 	'unsendable',
 ];
 
