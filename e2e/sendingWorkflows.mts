@@ -7,27 +7,29 @@ export const SEND = 'Send a text message';
 /** How many of the contacts get something. */
 export const CHOSEN = 50;
 
-const FILTER: Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'> = {
-	type: 'n8n-nodes-base.filter',
-	typeVersion: 2.2,
-	parameters: {
-		conditions: {
-			options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-			conditions: [
-				{
-					id: 'c',
-					leftValue: '={{ $itemIndex }}',
-					rightValue: CHOSEN,
-					operator: { type: 'number', operation: 'lt' },
-				},
-			],
-			combinator: 'and',
-		},
-		options: {},
-	},
-};
+type Node = Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>;
 
-const GET_MANY: Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'> = {
+function filter(leftValue: string, operation: 'lt' | 'gt', rightValue: number): Node {
+	const operator = { type: 'number', operation };
+	return {
+		type: 'n8n-nodes-base.filter',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [{ id: 'c', leftValue, rightValue, operator }],
+				combinator: 'and',
+			},
+			options: {},
+		},
+	};
+}
+
+const FIRST_ONES = filter('={{ $itemIndex }}', 'lt', CHOSEN);
+/** Whoever waits for an answer. */
+export const UNREAD = filter('={{ $json.unreadCount }}', 'gt', 0);
+
+const GET_MANY: Node = {
 	type: NODE_TYPE,
 	typeVersion: 1,
 	parameters: { resource: 'contact', operation: 'getAll', returnAll: true, output: 'simplified' },
@@ -41,13 +43,15 @@ export interface Sending extends Partial<WorkflowNode> {
 	options?: Record<string, unknown>;
 	/** Seconds between two messages. */
 	pause?: number;
+	/** Which of the contacts get something. */
+	choose?: Node;
 }
 
 /** Get Many, Filter, Send Text to those that are left. */
 export function followUp(
 	trigger: WorkflowNode,
 	credential: Saved,
-	{ options = {}, pause = 0, ...settings }: Sending = {},
+	{ options = {}, pause = 0, choose = FIRST_ONES, ...settings }: Sending = {},
 ): Workflow {
 	const send = {
 		type: NODE_TYPE,
@@ -59,7 +63,7 @@ export function followUp(
 		},
 		...settings,
 	};
-	const named = { 'Get contacts': GET_MANY, 'Choose some': FILTER, [SEND]: send };
+	const named = { 'Get contacts': GET_MANY, 'Choose some': choose, [SEND]: send };
 	const rest = Object.entries(named).map(
 		([name, node], index): WorkflowNode => ({
 			...node,
