@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { filledIn, readExample, TOOL_TYPE, type Workflow } from '../scripts/n8n/workflow.mts';
-import { type OfferedTool, startChatModel } from './chatModel.mts';
+import { type OfferedTool, startChatModel, withChat } from './chatModel.mts';
 import { expect, test as base } from './fixtures.mts';
 import { MAIN_SHOP } from './workflows.mts';
 
@@ -12,18 +12,6 @@ interface Conversation {
 	answer: string;
 	tool: OfferedTool;
 	toolAnswer: string;
-}
-
-/** The example with a message as if it came from the chat, and with this chat model. */
-function withChat(workflow: Workflow, openAiApi: { id: string; name: string }): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.type.endsWith('.lmChatOpenAi') ? { ...node, credentials: { openAiApi } } : node,
-	);
-	const trigger = workflow.nodes.find(({ type }) => type.endsWith('Trigger'));
-	const message = { sessionId: 'e2e', action: 'sendMessage', chatInput: QUESTION };
-	// n8n starts a workflow with the data that is pinned to its trigger, here instead of its chat window.
-	const pinned = { pinData: { [trigger?.name ?? '']: [{ json: message }] } };
-	return { ...workflow, nodes, ...pinned };
 }
 
 /** Without a text of the user's own, n8n makes one of the node's descriptions. */
@@ -73,7 +61,7 @@ const test = base.extend<{
 	},
 	sendTwice: async ({ talk }, use) => {
 		const said = { to: '+62 812-3456-789', message: 'Hello' };
-		await use(async () => await talk({ model: [said, 2], change: withSending }));
+		await use(async () => await talk({ model: [said, { calls: 2 }], change: withSending }));
 	},
 	talk: async ({ n8n, workflows, credential }, use) => {
 		await use(async ({ model: how, change = (workflow) => workflow }) => {
@@ -81,8 +69,8 @@ const test = base.extend<{
 			try {
 				const data = { apiKey: 'none', url: model.baseUrl };
 				const openAi = await n8n.rest.createCredential('Scripted model', 'openAiApi', data);
-				const example = change(filledIn(await readExample(EXAMPLE), MAIN_SHOP, credential));
-				const run = await workflows.run(withChat(example, openAi));
+				const example = filledIn(await readExample(EXAMPLE), MAIN_SHOP, credential);
+				const run = await workflows.run(withChat(change(example), QUESTION, openAi));
 				expect(run).toMatchObject({ status: 'success' });
 				const [tool] = model.tools;
 				assert(tool !== undefined, 'the model was offered no tool');

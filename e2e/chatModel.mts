@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express, { type Response } from 'express';
+import type { Saved } from '../scripts/n8n/rest.mts';
+import type { Workflow } from '../scripts/n8n/workflow.mts';
 
 /** A tool as a language model sees it. */
 export interface OfferedTool {
@@ -18,6 +20,8 @@ interface ChatRequest {
 /** Stands in for a language model: speaks OpenAI's chat API, and knows one thing to do. */
 export interface ChatModel {
 	baseUrl: string;
+	/** With what it calls the tool. */
+	toolArguments: Record<string, unknown>;
 	/** The tools it was offered last. */
 	tools: OfferedTool[];
 	/** What the tool answered last. */
@@ -25,13 +29,32 @@ export interface ChatModel {
 	close: () => Promise<void>;
 }
 
-/**
- * A model that first calls the first tool it is offered, once or as often as told, then answers with what the
- * tool said last.
- */
+/** A workflow with a message as if it came from the chat, and with this credential for its chat model. */
+export function withChat(workflow: Workflow, chatInput: string, { id, name }: Saved): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.type.endsWith('.lmChatOpenAi')
+			? { ...node, credentials: { openAiApi: { id, name } } }
+			: node,
+	);
+	const trigger = workflow.nodes.find(({ type }) => type.endsWith('Trigger'));
+	const message = { sessionId: 'e2e', action: 'sendMessage', chatInput };
+	// n8n starts a workflow with the data that is pinned to its trigger, here instead of its chat window.
+	const pinned = { pinData: { [trigger?.name ?? '']: [{ json: message }] } };
+	return { ...workflow, nodes, ...pinned };
+}
+
+/** What a scripted model does beside answering with what the tool said last. */
+export interface Script {
+	/** How often it calls the tool first; once if left out. */
+	calls?: number;
+	/** Which tool; the first that it is offered, if left out. */
+	toolName?: string;
+}
+
+/** A model that first calls a tool, then answers with what the tool said. */
 export async function startChatModel(
 	toolArguments: Record<string, unknown>,
-	calls = 1,
+	{ calls = 1, toolName }: Script = {},
 ): Promise<ChatModel> {
 	const app = express();
 	app.post('/v1/chat/completions', express.json({ limit: '10mb' }), ({ body }, response) => {
@@ -39,8 +62,8 @@ export async function startChatModel(
 		model.tools = tools.map((tool) => tool.function);
 		const answers = messages.filter(({ role }) => role === 'tool');
 		if (answers.length < calls) {
-			const call = callOf(model.tools[0]?.name ?? 'none', toolArguments, answers.length + 1);
-			send(response, call, stream);
+			const name = toolName ?? model.tools[0]?.name ?? 'none';
+			send(response, callOf(name, model.toolArguments, answers.length + 1), stream);
 			return;
 		}
 		const content = answers.at(-1)?.content;
@@ -52,6 +75,7 @@ export async function startChatModel(
 	await once(server, 'listening');
 	const model: ChatModel = {
 		baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		toolArguments,
 		tools: [],
 		toolAnswer: '',
 		close: async () => {

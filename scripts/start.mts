@@ -1,41 +1,31 @@
-// npm start: builds the package, runs it in a real n8n, shows contacts that came through it, and keeps
-// the editor open to play with. It leaves nothing behind but the downloads of the first run.
-import { parseArgs } from 'node:util';
+// npm start: builds the package, runs it in a real n8n, shows what an example workflow does with it, and
+// keeps the editor open to play with. It leaves nothing behind but the downloads of the first run.
 import getPort, { portNumbers } from 'get-port';
-import { contactsTable } from './n8n/contacts.mts';
-import { type Execution, startExecution, waitForExecution } from './n8n/execution.mts';
 import { N8N_VERSION } from './n8n/install.mts';
 import { OpenN8n } from './n8n/open.mts';
-import { duration, step, type Tell } from './n8n/progress.mts';
+import { step, type Tell } from './n8n/progress.mts';
 import { realService, type Service } from './n8n/service.mts';
 import { createCredential, getParts, openSandbox, session, type ToUndo } from './n8n/session.mts';
-import { filledIn, isWachatNode, readExample } from './n8n/workflow.mts';
+import type { Shown, Stage } from './n8n/show.mts';
+import { showContacts } from './n8n/showContacts.mts';
+import { showFollowUp } from './n8n/showFollowUp.mts';
+import { type Example, exampleFor, readStartFlags, USAGE } from './n8n/startFlags.mts';
+import type { StartFlags } from './n8n/startFlags.mts';
 
-const EXAMPLE = 'contacts-to-table';
 const N8N_PORT = 5678;
 const SANDBOX_PORT = 4010;
 const SANDBOX_PEOPLE = 250;
-/** A real account may be large, and its API may ask for patience. */
-const RUN_WITHIN = 15 * 60_000;
 
-const USAGE = `Usage: npm start [-- --once]
+const SHOWS: Record<Example, (stage: Stage) => Promise<Shown>> = {
+	contacts: showContacts,
+	'follow-up': showFollowUp,
+};
 
-Builds the package and runs it in a real n8n ${N8N_VERSION}, which is downloaded on the first run (3 GB).
-
-  --once   end after the first run of the workflow; the exit code tells whether it was right
-  --help   show this
-
-WACHAT_API_KEY and WACHAT_INSTANCE: use this account and instance instead of the sandbox
-WACHAT_BASE_URL: another address of the API, together with these two
-WACHAT_CACHE_DIR: where downloads are kept`;
-
-interface Outcome {
+interface Outcome extends Shown {
 	editor: OpenN8n;
-	workflowId: string;
-	succeeded: boolean;
 }
 
-async function showContacts(toUndo: ToUndo): Promise<Outcome> {
+async function show(flags: StartFlags, toUndo: ToUndo): Promise<Outcome> {
 	const real = realService(process.env);
 	const parts = await getParts({}, toUndo);
 	const editor = await step(`n8n ${N8N_VERSION} with the package`, async (tell) => {
@@ -43,7 +33,10 @@ async function showContacts(toUndo: ToUndo): Promise<Outcome> {
 		return await OpenN8n.open(parts, { port }, toUndo);
 	});
 	const service = real ?? (await sandboxService(toUndo));
-	return { editor, ...(await runExample(editor, service)) };
+	const { rest } = editor;
+	const credential = await createCredential(rest, service, service.name);
+	const example = exampleFor(flags, service.sandbox !== undefined);
+	return { editor, ...(await SHOWS[example]({ rest, service, credential })) };
 }
 
 /** That port, or one of the next where somebody listens there. */
@@ -57,44 +50,11 @@ async function preferred(wanted: number, tell: Tell): Promise<number> {
 async function sandboxService(toUndo: ToUndo): Promise<Service> {
 	return await step('The sandbox, a stand-in of the Wachat API', async (tell) => {
 		const port = await preferred(SANDBOX_PORT, tell);
-		const { apiKey, baseUrl } = await openSandbox({ contacts: SANDBOX_PEOPLE, port }, toUndo);
+		const sandbox = await openSandbox({ contacts: SANDBOX_PEOPLE, port }, toUndo);
+		const { apiKey, baseUrl } = sandbox;
 		const instance = { apiName: 't1_sandbox_main_shop', label: 'Main Shop' };
-		return { name: 'Wachat (sandbox)', apiKey, baseUrl, instance, people: SANDBOX_PEOPLE };
+		return { name: 'Wachat (sandbox)', apiKey, baseUrl, instance, sandbox };
 	});
-}
-
-/** Runs the example in n8n as a click on "Execute workflow" does, and shows what came of it. */
-async function runExample({ rest }: OpenN8n, service: Service): Promise<Omit<Outcome, 'editor'>> {
-	const credential = await createCredential(rest, service, service.name);
-	const workflow = filledIn(await readExample(EXAMPLE), service.instance, credential);
-	const saved = await rest.createWorkflow(workflow);
-	const execution = await step(`The workflow "${workflow.name}"`, async (tell) => {
-		const id = await startExecution(rest, saved, workflow);
-		const ended = await waitForExecution(rest, id, RUN_WITHIN);
-		tell(ended.status);
-		return ended;
-	});
-	const wachat = workflow.nodes.find(isWachatNode)?.name ?? '';
-	return { workflowId: saved.id, succeeded: show(execution, wachat, service) };
-}
-
-/** Prints the contacts, or why there are none; gives whether all is as it must be. */
-function show(execution: Execution, nodeName: string, { people }: Service): boolean {
-	const { status, failure } = execution;
-	if (status !== 'success') {
-		const where = failure?.node === undefined ? '' : ` in "${failure.node}"`;
-		console.error(`\nThe workflow failed${where}: ${failure?.message ?? `it ended as ${status}`}`);
-		if (failure?.description) console.error(failure.description);
-		return false;
-	}
-	const contacts = execution.itemsOf(nodeName);
-	console.log(`\n${contactsTable(contacts)}, read in ${duration(execution.duration)}.`);
-	for (const hint of execution.hintsOf(nodeName)) console.error(`n8n remarks: ${hint}`);
-	// The real service cannot be known beforehand: there the node itself proves that none is missing,
-	// and fails or remarks where it cannot.
-	if (people === undefined || contacts.length === people) return true;
-	console.error(`That is wrong: the sandbox has ${people} people.`);
-	return false;
 }
 
 function invitation({ editor: { port, owner }, workflowId }: Outcome): string {
@@ -107,12 +67,10 @@ Ctrl-C ends n8n and removes what it wrote.`;
 }
 
 /** The flags, or the exit code if there is nothing to run. */
-function readFlags(): { once: boolean } | { exitCode: number } {
+function readFlags(): StartFlags | { exitCode: number } {
 	try {
-		const { values } = parseArgs({
-			options: { once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-		});
-		if (!values.help) return { once: values.once ?? false };
+		const flags = readStartFlags(process.argv.slice(2));
+		if (!flags.help) return flags;
 		console.log(USAGE);
 		return { exitCode: 0 };
 	} catch (error) {
@@ -126,7 +84,7 @@ process.exit(
 	'exitCode' in flags
 		? flags.exitCode
 		: await session(async (toUndo) => {
-				const outcome = await showContacts(toUndo);
+				const outcome = await show(flags, toUndo);
 				const exitCode = outcome.succeeded ? 0 : 1;
 				if (flags.once) return exitCode;
 				console.log(invitation(outcome));

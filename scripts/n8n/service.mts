@@ -1,3 +1,4 @@
+import type { Sandbox } from '../../sandbox/server.mts';
 import { Problem } from './problem.mts';
 import type { Instance } from './workflow.mts';
 
@@ -9,8 +10,8 @@ export interface Service {
 	/** Undefined: the credential's own default. */
 	baseUrl?: string;
 	instance: Instance;
-	/** How many contacts must come out, where that is known. */
-	people?: number;
+	/** The stand-in itself, where it is one: what it has can be held against what comes out. */
+	sandbox?: Sandbox;
 }
 
 /** The real service, if the environment names an account; undefined if it names none. */

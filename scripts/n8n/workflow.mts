@@ -7,6 +7,7 @@ import type { Saved } from './rest.mts';
 export const NODE_TYPE = `${PACKAGE_NAME}.wachat`;
 export const TRIGGER_TYPE = `${PACKAGE_NAME}.wachatTrigger`;
 export const TOOL_TYPE = `${PACKAGE_NAME}.wachatTool`;
+export const TRIGGER_TYPE = `${PACKAGE_NAME}.wachatTrigger`;
 export const CREDENTIAL_TYPE = 'wachatApi';
 
 export interface WorkflowNode {
@@ -46,7 +47,17 @@ export async function readExample(name: string): Promise<Workflow> {
 }
 
 export function isWachatNode({ type }: WorkflowNode): boolean {
-	return type === NODE_TYPE || type === TOOL_TYPE;
+	return type === NODE_TYPE || type === TOOL_TYPE || type === TRIGGER_TYPE;
+}
+
+/** Whether the node sends messages. */
+export function isSender(node: WorkflowNode): boolean {
+	return isWachatNode(node) && node.parameters.resource === 'message';
+}
+
+/** A trigger that watches all instances asks for none. */
+function hasInstance({ type, parameters }: WorkflowNode): boolean {
+	return type !== TRIGGER_TYPE || 'instanceName' in parameters;
 }
 
 /** The workflow with what an example leaves open: the instance to read and the credential to use. */
@@ -56,14 +67,26 @@ export function filledIn(workflow: Workflow, instance: Instance, credential: Sav
 		instance.label === undefined
 			? { __rl: true, mode: 'name', value: instance.apiName }
 			: { __rl: true, mode: 'list', value: instance.apiName, cachedResultName: instance.label };
-	const nodes = workflow.nodes.map((node) =>
-		isWachatNode(node)
-			? {
-					...node,
-					parameters: { ...node.parameters, instanceName },
-					credentials: { [CREDENTIAL_TYPE]: { id, name } },
-				}
-			: node,
-	);
+	return withNodes(workflow, isWachatNode, (node) => ({
+		...node,
+		parameters: { ...node.parameters, ...(hasInstance(node) && { instanceName }) },
+		credentials: { [CREDENTIAL_TYPE]: { id, name } },
+	}));
+}
+
+/** The workflow really sends, and at once: only for the sandbox, where nobody gets the messages. */
+export function sendingAtOnce(workflow: Workflow): Workflow {
+	return withNodes(workflow, isSender, (node) => ({
+		...node,
+		parameters: { ...node.parameters, preview: false, pauseMin: 0, pauseMax: 0 },
+	}));
+}
+
+function withNodes(
+	workflow: Workflow,
+	which: (node: WorkflowNode) => boolean,
+	change: (node: WorkflowNode) => WorkflowNode,
+): Workflow {
+	const nodes = workflow.nodes.map((node) => (which(node) ? change(node) : node));
 	return { ...workflow, nodes };
 }

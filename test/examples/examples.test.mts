@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
-import { Wachat } from '../../nodes/Wachat/Wachat.node';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 import {
 	filledIn,
 	isWachatNode,
@@ -9,59 +7,21 @@ import {
 	type Workflow,
 	type WorkflowNode,
 } from '../../scripts/n8n/workflow.mts';
-
-const FOLDER = path.resolve('examples');
-
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-
-function read(file: string): Workflow {
-	return JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Workflow;
-}
-
-/** Nodes of n8n's own that the examples may use, in versions that n8n 1.123 and 2.x have. */
-const KNOWN: Record<string, number[]> = {
-	'n8n-nodes-base.manualTrigger': [1],
-	'n8n-nodes-base.stickyNote': [1],
-	'n8n-nodes-base.convertToFile': [1, 1.1],
-	'n8n-nodes-base.filter': [2, 2.1, 2.2],
-	'n8n-nodes-base.sort': [1],
-	'n8n-nodes-base.set': [3.2, 3.3, 3.4],
-	'@n8n/n8n-nodes-langchain.chatTrigger': [1, 1.1],
-	'@n8n/n8n-nodes-langchain.agent': [2],
-	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1.1, 1.2],
-	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1.2, 1.3],
-	'n8n-nodes-wachat.wachat': [1],
-	'n8n-nodes-wachat.wachatTool': [1],
-};
-
-/** What n8n adds to a node that becomes a tool. */
-const TOOL_PROPERTIES: INodeProperties[] = [
-	{
-		displayName: 'Tool Description',
-		name: 'descriptionType',
-		type: 'options',
-		options: [
-			{ name: 'Set Automatically', value: 'auto' },
-			{ name: 'Set Manually', value: 'manual' },
-		],
-		default: 'auto',
-	},
-	{ displayName: 'Description', name: 'toolDescription', type: 'string', default: '' },
-];
-
-function propertiesOf({ type }: WorkflowNode): INodeProperties[] {
-	const { properties } = new Wachat().description;
-	return type === TOOL_TYPE ? [...TOOL_PROPERTIES, ...properties] : properties;
-}
-
-function asNode(node: WorkflowNode): INode {
-	return { ...node, parameters: node.parameters as INode['parameters'] };
-}
+import {
+	asNode,
+	descriptionOf,
+	files,
+	KNOWN,
+	KNOWN_IN_2,
+	notesOf,
+	read,
+	readText,
+} from './library.mts';
 
 /** The parameters that the node shows with these values: one that it hides would be a leftover. */
 function shownProperties(node: WorkflowNode): INodeProperties[] {
-	const { description } = new Wachat();
-	const properties = propertiesOf(node);
+	const description = descriptionOf(node);
+	const { properties } = description;
 	const values = NodeHelpers.getNodeParameters(
 		properties,
 		asNode(node).parameters,
@@ -89,34 +49,45 @@ function targetsOf(workflow: Workflow): { from: string; type: string; to: string
 }
 
 test('there is an example for each job, and the README names each', () => {
-	const readme = readFileSync(path.join(FOLDER, 'README.md'), 'utf8');
-	expect(files.length).toBeGreaterThanOrEqual(3);
+	const readme = readText('README.md');
+	expect(files.length).toBeGreaterThanOrEqual(9);
 	for (const file of files) expect(readme).toContain(`(${file})`);
+});
+
+test('the end-to-end checks run each', () => {
+	const checks = readdirSync('e2e').filter((name) => name.endsWith('.spec.mts'));
+	const text = checks.map((name) => readFileSync(`e2e/${name}`, 'utf8')).join('\n');
+	for (const file of files) expect(text).toContain(`'${file.replace('.json', '')}'`);
 });
 
 describe.each(files)('%s', (file) => {
 	const workflow = read(file);
 	const { nodes } = workflow;
+	const names = nodes.map(({ name }) => name);
 	const wachatNodes = nodes.filter(isWachatNode);
+	const notes = notesOf(workflow);
 
 	test('has a name, and explains itself on the canvas', () => {
 		expect(workflow.name).toMatch(/^Wachat: /);
-		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-		expect(notes.length).toBeGreaterThan(0);
+		expect(notes).toContain('**To use it**');
 	});
 
 	test('has nodes with names and ids of their own', () => {
-		expect(new Set(nodes.map(({ name }) => name)).size).toBe(nodes.length);
+		expect(new Set(names).size).toBe(nodes.length);
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 	});
 
-	test('uses only nodes and versions that n8n has', () => {
-		for (const { type, typeVersion } of nodes) expect(KNOWN[type]).toContain(typeVersion);
+	test('uses only nodes and versions that n8n has, and says if that takes n8n 2', () => {
+		const newer = nodes.filter(({ type, typeVersion }) => !KNOWN[type]?.includes(typeVersion));
+		for (const { type, typeVersion } of newer) expect(KNOWN_IN_2[type]).toContain(typeVersion);
+		expect(/\(n8n 2/.test(notes)).toBe(newer.length > 0);
 	});
 
 	test('holds no credential and no instance of anybody', () => {
 		for (const node of nodes) expect(node.credentials).toBeUndefined();
 		for (const { parameters } of wachatNodes) {
+			// A trigger that watches all instances has none.
+			if (parameters.event === 'connectionChanged') continue;
 			expect(parameters.instanceName).toMatchObject({ __rl: true, value: '' });
 		}
 	});
@@ -136,13 +107,16 @@ describe.each(files)('%s', (file) => {
 		}
 	});
 
-	test('mentions on its notes only nodes that are there', () => {
-		const names = nodes.map(({ name }) => name);
-		for (const { type, parameters } of nodes) {
-			if (type !== 'n8n-nodes-base.stickyNote') continue;
-			const opened = String(parameters.content).matchAll(/Open \*\*(.+?)\*\*/g);
-			for (const [, name] of opened) expect(names).toContain(name);
-		}
+	test('mentions only nodes that are there, on its notes and in its expressions', () => {
+		const opened = [...notes.matchAll(/open ((?:\*\*[^*]+\*\*(?: and )?)+)/gi)];
+		const onNotes = opened.flatMap(([, list = '']) => [...list.matchAll(/\*\*(.+?)\*\*/g)]);
+		const inExpressions = JSON.stringify(nodes).matchAll(/\$\('([^']+)'\)/g);
+		const mentioned = [...onNotes, ...inExpressions].map(([, name]) => name);
+		expect(names).toEqual(expect.arrayContaining(mentioned));
+	});
+
+	test('says on its notes where to choose the credential', () => {
+		for (const { name } of wachatNodes) expect(notes).toContain(`**${name}**`);
 	});
 
 	test.each(wachatNodes)('sets on "$name" only parameters that it shows', (node) => {
@@ -162,10 +136,9 @@ describe.each(files)('%s', (file) => {
 		const credential = { id: 'c1', name: 'Wachat' };
 		const { nodes: ready } = filledIn(workflow, { apiName: 't1_sandbox_main_shop' }, credential);
 		for (const node of ready.filter(isWachatNode)) {
-			const { description } = new Wachat();
-			expect(
-				NodeHelpers.getNodeParametersIssues(propertiesOf(node), asNode(node), description),
-			).toBeNull();
+			const description = descriptionOf(node);
+			const { properties } = description;
+			expect(NodeHelpers.getNodeParametersIssues(properties, asNode(node), description)).toBeNull();
 			expect(node.credentials).toEqual({ wachatApi: credential });
 		}
 	});

@@ -12,8 +12,15 @@ test('an unknown flag is refused with what there is', () => {
 	expect(stderr).toContain('--once');
 }, 30_000);
 
+test('an unknown example is refused with those there are', () => {
+	const { status, stderr } = start('--example', 'nonsense');
+	expect(status).toBe(2);
+	expect(stderr).toContain('follow-up or contacts');
+}, 30_000);
+
 test('--help helps', () => {
 	const { status, stdout } = start('--help');
 	expect(status).toBe(0);
 	expect(stdout).toContain('WACHAT_API_KEY');
+	expect(stdout).toContain('No message is sent to it');
 }, 30_000);
