@@ -5,4 +5,6 @@ import { loop } from './getMany/loop.mts';
 import type { Contender } from './types.mts';
 
 /** All contenders of all benches, by the name under which figures.json keeps their runs. */
-export const contenders: Record<string, Contender> = { getMany, httpRequest, loop, declarative };
+export const contenders: Record<string, Contender> = {
+	...{ getMany, httpRequest, loop, declarative },
+};

@@ -1,0 +1,8 @@
+import { getManyBench } from './getMany/bench.mts';
+import { getManyReport } from './getMany/report.mts';
+import type { Bench, BenchReport } from './types.mts';
+
+/** All benches, by the name under which figures.json keeps what they measured. */
+export const benches: Record<string, Bench & BenchReport> = {
+	getMany: { ...getManyBench, ...getManyReport },
+};
