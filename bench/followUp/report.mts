@@ -103,7 +103,7 @@ export const followUpReport: BenchReport = {
 	titleOf,
 	keyOf,
 	findFlaws,
-	table: (results) => [costTable(results), twiceTable(results)].join('\n\n'),
+	table: (results) => (results.some(isTrouble) ? twiceTable(results) : costTable(results)),
 	sections: {
 		contenders: () => setups(names.map((name) => contenders[name])),
 		cost: ({ cases }: Results) => costTable(cases),
