@@ -42,10 +42,6 @@ function costTable(results: readonly CaseResult[]): string {
 				title: 'Peak',
 				cell: ({ result, name }) => spread(figure(result, name, 'peak'), megabytes),
 			},
-			{
-				title: 'Held',
-				cell: ({ result, name }) => spread(figure(result, name, 'held'), megabytes),
-			},
 		],
 		rowsOf(results.filter((result) => !isTrouble(result))),
 	);
