@@ -10,7 +10,7 @@ import { endProcess, startProcess } from '../scripts/n8n/processes.mts';
 import type { UserFolder } from '../scripts/n8n/userFolder.mts';
 import { pagesOf, RATE } from './getMany/cases.mts';
 import type { Setting } from './setting.mts';
-import type { Bench, Case, CaseResult, Job, Measurement, Sample } from './types.mts';
+import type { Bench, Case, CaseResult, Job, Measurement, Sample, Series, Word } from './types.mts';
 
 export interface Arena {
 	node: NodeRuntime;
@@ -31,84 +31,135 @@ const PATIENCE = 120_000;
 export async function compete(
 	arena: Arena,
 	bench: Bench,
-	one: Case,
+	series: Series,
 	tell: (what: string) => void,
-): Promise<CaseResult> {
+): Promise<CaseResult[]> {
 	const { names } = bench;
-	const { contacts, latency, obstacle } = one;
+	const [{ contacts, latency, obstacle, rounds, together }] = series;
 	const options = { contacts, latency, ...(obstacle === 'limiter' && { rate: RATE }) };
 	// They wait in this process, which has nothing else to do while others measure.
 	const sandboxes = await Promise.all(
-		(one.together ? names : ['all']).map(async () => await startSandbox(options)),
+		(together ? names : ['all']).map(async () => await startSandbox(options)),
 	);
-	const samples: CaseResult['samples'] = Object.fromEntries(names.map((name) => [name, []]));
+	const results = series.map((one): CaseResult => ({ bench: one, samples: {} }));
 	try {
-		for (let round = 0; round < one.rounds; round++) {
+		for (let round = 0; round < rounds; round++) {
 			const first = round % names.length;
 			const order = [...names.slice(first), ...names.slice(0, first)];
-			for (const group of one.together ? [order] : order.map((name) => [name])) {
-				tell(`round ${String(round + 1)} of ${String(one.rounds)}, ${group.join(', ')}`);
-				const ready = group.map((name, i) => getReady(arena, bench, one, sandboxes[i], name));
+			for (const group of together ? [order] : order.map((name) => [name])) {
+				tell(`round ${String(round + 1)} of ${String(rounds)}, ${group.join(', ')}`);
+				const ready = group.map((name, i) => getReady(arena, bench, series, sandboxes[i], name));
 				const runs = await Promise.all(ready);
 				const measured = await Promise.all(runs.map(async (measure) => await measure()));
-				for (const [i, name] of group.entries()) samples[name].push(measured[i]);
+				for (const [i, name] of group.entries()) file(results, name, measured[i]);
 			}
 		}
 	} finally {
 		await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close()));
 	}
-	return { bench: one, samples };
+	return results.map((result) => ({ ...result, samples: inOrder(result.samples, names) }));
+}
+
+/** Puts a contender's samples to the cases in which it took part. */
+function file(results: CaseResult[], name: string, samples: ReadonlyMap<Case, Sample>): void {
+	for (const { bench, samples: all } of results) {
+		const sample = samples.get(bench);
+		if (sample) (all[name] ??= []).push(sample);
+	}
+}
+
+function inOrder(samples: CaseResult['samples'], names: readonly string[]): CaseResult['samples'] {
+	const present = names.filter((name) => samples[name] !== undefined);
+	return Object.fromEntries(present.map((name) => [name, samples[name]]));
 }
 
 /**
- * Starts the process of one measurement, and gives the function that measures once it is ready. A process
- * that comes to nothing is a result as well.
+ * Starts the process of one contender, and gives the function that measures case after case once it is ready.
+ * A process that comes to nothing is a result as well.
  */
 async function getReady(
 	arena: Arena,
 	bench: Bench,
-	one: Case,
+	series: Series,
 	sandbox: Sandbox,
 	contender: string,
-): Promise<() => Promise<Sample>> {
-	const { baseUrl, apiKey, instances } = sandbox;
-	const [target, warmUp] = instances.map(({ apiInstanceName: instanceName }) => ({
-		...{ baseUrl, instanceName },
-	}));
-	const places = { n8n: arena.n8n.folder, wachat: arena.wachat };
-	const { obstacle } = one;
-	const child = start(arena, { contender, places, target, warmUp, apiKey, obstacle });
+): Promise<() => Promise<Map<Case, Sample>>> {
+	const child = start(arena, jobFor(arena, bench, series[0], sandbox, contender));
 	const ended = new AbortController();
 	child.once('exit', () => {
 		ended.abort(new Error('The process ended before it had measured'));
 	});
 	const next = async <T,>(): Promise<T> => {
-		const late = AbortSignal.timeout(PATIENCE + pagesOf(one) * one.latency);
+		const late = AbortSignal.timeout(PATIENCE + pagesOf(series[0]) * series[0].latency);
 		const signal = AbortSignal.any([ended.signal, late]);
 		const [message] = (await once(child, 'message', { signal })) as [T];
 		return message;
 	};
 	const ready = next();
 	await ready.catch(() => undefined);
+	const ask = async (word: Word): Promise<Measurement> => {
+		await ready;
+		const answer = next<Measurement>();
+		child.send(word);
+		return await answer;
+	};
 	return async () => {
+		const samples = new Map<Case, Sample>();
 		try {
-			await ready;
-			sandbox.faults.clear();
-			await bench.arrange(sandbox, one);
-			sandbox.clearRequests();
-			child.send('go');
-			const { ids, expressions, ...figures } = await next<Measurement>();
-			arena.setting.expressions = expressions;
-			const requests = sandbox.requests.length;
-			return { ...figures, requests, completeness: bench.judge(ids, sandbox) };
-		} catch (error) {
-			const { message, cause } = error as Error;
-			const failure = cause instanceof Error ? cause.message : message;
-			const nothing = { wall: 0, cpu: 0, peak: 0, held: 0, requests: 0 };
-			return { ...nothing, failure, completeness: bench.judge([], sandbox) };
+			for (const one of series) {
+				if (bench.leavesOut?.(contender, one)) continue;
+				samples.set(one, await measureOne({ arena, bench, one, sandbox }, ask));
+			}
+			return samples;
 		} finally {
 			await endProcess(child, GRACE);
 		}
+	};
+}
+
+interface Run {
+	arena: Arena;
+	bench: Bench;
+	one: Case;
+	sandbox: Sandbox;
+}
+
+async function measureOne(
+	{ arena, bench, one, sandbox }: Run,
+	ask: (word: Word) => Promise<Measurement>,
+): Promise<Sample> {
+	try {
+		sandbox.faults.clear();
+		await bench.arrange(sandbox, one);
+		const { failure } = bench.looksBefore ? await ask('look') : {};
+		if (failure !== undefined) throw new Error(failure);
+		sandbox.clearRequests();
+		const { ids, expressions, ...figures } = await ask('measure');
+		arena.setting.expressions = expressions;
+		const requests = sandbox.requests.length;
+		return { ...figures, requests, completeness: bench.judge(ids, sandbox, one) };
+	} catch (error) {
+		const { message, cause } = error as Error;
+		const failure = cause instanceof Error ? cause.message : message;
+		const nothing = { wall: 0, cpu: 0, peak: 0, held: 0, requests: 0 };
+		return { ...nothing, failure, completeness: bench.judge([], sandbox, one) };
+	}
+}
+
+function jobFor(
+	{ n8n, wachat }: Arena,
+	{ warmUp }: Bench,
+	{ contacts, obstacle, retry }: Case,
+	{ baseUrl, apiKey, instances }: Sandbox,
+	contender: string,
+): Job {
+	const [main, branch] = instances.map(({ apiInstanceName: instanceName }) => ({
+		...{ baseUrl, instanceName },
+	}));
+	return {
+		...{ contender, apiKey, obstacle, retry, places: { n8n: n8n.folder, wachat } },
+		target: { ...main, contacts },
+		warmUp: warmUp ? { ...main, ...warmUp } : { ...branch, contacts: 40 },
 	};
 }
 

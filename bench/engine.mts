@@ -2,83 +2,99 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as Core from 'n8n-core';
-import type {
-	IConnections,
-	ICredentialType,
-	INode,
-	INodeExecutionData,
-	INodeType,
-	IRun,
-	IVersionedNodeType,
-} from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeExecutionData, IRun } from 'n8n-workflow';
 import type * as WorkflowPackage from 'n8n-workflow';
 import {
 	credentialsHelperOf,
 	nodeTypesOf,
 	startWorkflow,
 	surroundingsOf,
+	type Start,
 } from '../test/engine/n8nHost.mts';
+import { takenUp } from '../test/engine/takenUp.mts';
 import { startExpressions } from './expressions.mts';
-import { WACHAT_TYPE } from './getMany/getMany.mts';
+import { installedTypes, REMOVE_DUPLICATES } from './installedTypes.mts';
+import { pollerFor } from './poller.mts';
+import { keepProcessed, type ProcessedData } from './processed.mts';
 import { MAIN, type Contender, type Places, type Task } from './types.mts';
 
 export interface Engine {
 	/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
 	expressions: string;
+	/** Runs a workflow; one that begins with a node that polls is polled, once. */
 	run: (contender: Contender, task: Task) => Promise<Outcome>;
+	/** n8n starts anew: a trigger still has what the database holds of it, and nothing that the process held. */
+	restart: () => void;
 }
 
-interface Outcome {
+export interface Outcome {
 	/** What came out of the last node. */
 	items: INodeExecutionData[];
 	/** Why the workflow failed, as n8n would show it. */
 	failure?: string;
+	/** Bytes that n8n is to keep until the next run. */
+	state?: number;
 	/** Keeps what n8n keeps of a run until the execution is saved. */
-	run: IRun;
+	run?: IRun;
 }
 
 /** As in production: not started from the editor. */
 const MODE = 'trigger';
-
-type NodeClass = new () => INodeType | IVersionedNodeType;
 
 export async function loadEngine(places: Places): Promise<Engine> {
 	const load = createRequire(join(places.n8n, 'node_modules', 'n8n', 'package.json'));
 	const core = load('n8n-core') as typeof Core;
 	const workflowPackage = load('n8n-workflow') as typeof WorkflowPackage;
 	const expressions = await startExpressions(load);
-	const wachat = (path: string) => load(join(places.wachat, 'dist', path)) as object;
-	const { WachatApi } = wachat('credentials/WachatApi.credentials.js') as {
-		WachatApi: new () => ICredentialType;
-	};
-	const base = (path: string) => load(`n8n-nodes-base/dist/nodes/${path}.node.js`) as object;
-	const { HttpRequest } = base('HttpRequest/HttpRequest') as { HttpRequest: NodeClass };
-	const { SplitOut } = base('Transform/SplitOut/SplitOut') as { SplitOut: NodeClass };
-	const { Wachat } = wachat('nodes/Wachat/Wachat.node.js') as { Wachat: NodeClass };
-	const installed = {
-		'n8n-nodes-base.httpRequest': new HttpRequest(),
-		'n8n-nodes-base.splitOut': new SplitOut(),
-		[WACHAT_TYPE]: new Wachat(),
+	const { types, WachatApi } = installedTypes(load, places);
+	let processed: ProcessedData | undefined;
+	/** Another one after each start: what a node of this process has put aside for the former belongs to no one. */
+	let workflowId = 1;
+	let database = '{}';
+	let poll: ReturnType<typeof pollerFor>;
+
+	const prepare = (contender: Contender, task: Task) => {
+		const nodes = contender.nodes(task);
+		if (nodes.some(({ type }) => type === REMOVE_DUPLICATES))
+			processed ??= keepProcessed(load, core);
+		const saved = { apiKey: task.apiKey, baseUrl: task.target.baseUrl };
+		const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
+		const workflow = new workflowPackage.Workflow({
+			...{ id: String(workflowId), active: false, nodes },
+			staticData: JSON.parse(database) as IDataObject,
+			connections: contender.connections ?? inARow(nodes),
+			nodeTypes: nodeTypesOf(workflowPackage, { ...types, ...contender.types }),
+			settings: { executionOrder: 'v1' },
+		});
+		return { nodes, workflow, additionalData: surroundingsOf(helper) };
 	};
 	return {
 		expressions,
-		run: async (contender, { target, apiKey, obstacle }) => {
-			const nodes = contender.nodes(target, obstacle);
-			const saved = { apiKey, baseUrl: target.baseUrl };
-			const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
-			const workflow = new workflowPackage.Workflow({
-				...{ id: '1', active: false, nodes, connections: inARow(nodes) },
-				nodeTypes: nodeTypesOf(workflowPackage, { ...installed, ...contender.types }),
-				settings: { executionOrder: 'v1' },
-			});
-			const run = await startWorkflow(
-				{ core, workflowPackage },
-				{
-					...{ workflow, first: nodes[0].name, items: [{ json: {} }], mode: MODE },
-					additionalData: surroundingsOf(helper),
-				},
-			);
-			return outcomeOf(run, nodes[nodes.length - 1].name);
+		restart: () => {
+			workflowId += 1;
+			poll = undefined;
+			// It holds what was read to warm up.
+			processed?.forget();
+		},
+		run: async (contender, task) => {
+			const { nodes, workflow, additionalData } = prepare(contender, task);
+			const [{ name: first }] = nodes;
+			poll ??= pollerFor(core, workflow, first, additionalData);
+			if (poll) {
+				const { state, ...polled } = await poll();
+				database = state;
+				return { ...polled, state: Buffer.byteLength(state) };
+			}
+			const input = contender.input?.(task.target.contacts) ?? [{}];
+			const items = input.map((json) => ({ json }));
+			const start: Start = { workflow, first, items, mode: MODE, additionalData };
+			const n8n = { core, workflowPackage };
+			let run = await startWorkflow(n8n, start);
+			if (task.retry === 'execution' && run.data.resultData.error) {
+				const resume = takenUp(run.data, workflow);
+				run = await startWorkflow(n8n, { ...start, mode: 'retry', resume });
+			}
+			return { ...outcomeOf(run, nodes[nodes.length - 1].name), state: processed?.size() };
 		},
 	};
 }

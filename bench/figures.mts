@@ -64,14 +64,10 @@ export function figure({ samples }: CaseResult, name: string, kind: Figure): Sum
 	return paired(samples[name], samples[name], (sample) => sample[kind]);
 }
 
-/**
- * What the benchmark itself must show whatever the times are; empty if all is well. Only this package,
- * the first contender, promises to get over an obstacle.
- */
-export function findFlaws({ bench, samples }: CaseResult): string[] {
-	const bound = Object.entries(samples).slice(0, bench.obstacle === undefined ? undefined : 1);
-	return bound
-		.map(([name, runs]) => [name, outcomeOf(runs)])
+/** Which of these contenders were not complete in every run, and why; empty if all is well. */
+export function incomplete({ samples }: CaseResult, names: readonly string[]): string[] {
+	return names
+		.map((name) => [name, outcomeOf(samples[name])])
 		.filter(([, outcome]) => outcome !== 'complete')
 		.map(([name, outcome]) => `${name} ${outcome}`);
 }

@@ -11,6 +11,7 @@ export type Show = (value: number) => string;
 export const seconds: Show = (milliseconds) => `${threeDigits.format(milliseconds / 1000)} s`;
 export const megabytes: Show = (bytes) => `${threeDigits.format(bytes / 1e6)} MB`;
 export const kilobytes: Show = (bytes) => `${(bytes / 1e3).toFixed(2)} kB`;
+export const bytes: Show = (value) => `${value.toFixed(1)} bytes`;
 export const times: Show = (factor) => factor.toFixed(2);
 export const whole: Show = (value) => value.toLocaleString('en');
 
@@ -43,4 +44,9 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 		...rows.map((row) => columns.map(({ cell }) => oneLine(cell(row)))),
 	];
 	return cells.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+/** What is compared, one line for each. */
+export function setups(contenders: readonly { title: string; setup: string }[]): string {
+	return contenders.map(({ title, setup }) => `- **${title}**: ${setup}.`).join('\n');
 }

@@ -1,11 +1,11 @@
-// The process of one measurement: loads n8n, warms up, waits for the word, runs the workflow once, and
-// tells what it took. Node runs this file as it is, without a loader that would take memory of its own.
+// The process that measures one contender: loads n8n, warms up, waits for the word, runs the workflow once,
+// tells what it took, and waits again. Node runs this file as it is, without a loader that would take memory of its own.
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders } from './contenders.mts';
-import { loadEngine } from './engine.mts';
-import type { Job, Measurement } from './types.mts';
+import { loadEngine, type Outcome } from './engine.mts';
+import type { Job, Measurement, Word } from './types.mts';
 
 const MOMENT = 100;
 
@@ -51,33 +51,49 @@ function usedMemory(): number {
 	return heapUsed + external;
 }
 
+async function run(): Promise<Outcome> {
+	const { contender, ...task } = job;
+	return await engine.run(contenders[contender], task);
+}
+
+/** Starts anew and runs once, so that what is there is known; gives what went wrong, if anything did. */
+async function look(): Promise<Pick<Outcome, 'failure'>> {
+	engine.restart();
+	const { failure } = await run();
+	return { failure };
+}
+
 /** One workflow run from start to end, and what it took. */
 async function measure(): Promise<Measurement> {
-	const { contender, target, apiKey, obstacle } = job;
 	await collectGarbage();
 	const before = usedMemory();
 	forgetPeak();
 	const cpuBefore = process.cpuUsage();
 	const startedAt = performance.now();
-	const outcome = await engine.run(contenders[contender], { target, apiKey, obstacle });
+	const outcome = await run();
 	const wall = performance.now() - startedAt;
 	const { user, system } = process.cpuUsage(cpuBefore);
 	const peak = peakMemory();
 	await collectGarbage();
 	const held = usedMemory() - before;
+	const { items, failure, state } = outcome;
 	return {
 		...{ wall, cpu: (user + system) / 1000, peak, held },
 		// Read last: until then the outcome holds all that n8n keeps of the run.
-		ids: outcome.items.map(({ json }) => json.id as number),
-		...(outcome.failure !== undefined && { failure: outcome.failure }),
+		ids: items.map(({ json }) => json.id as number),
+		...(failure !== undefined && { failure }),
+		...(state !== undefined && { state }),
 		expressions: engine.expressions,
 	};
 }
 
 process.once('disconnect', () => process.exit());
 const engine = await loadEngine(job.places);
-await engine.run(contenders[job.contender], { target: job.warmUp, apiKey: job.apiKey });
+const { apiKey, warmUp, contender } = job;
+await engine.run(contenders[contender], { target: warmUp, apiKey });
 await tell('ready');
-await once(process, 'message');
-await tell(await measure());
-process.disconnect();
+// Until the process is ended.
+for (;;) {
+	const [word] = (await once(process, 'message')) as [Word];
+	await tell(word === 'look' ? await look() : await measure());
+}

@@ -1,20 +1,17 @@
-// npm run bench: measures Get Many side by side with what users would build instead, and writes it down.
+// npm run bench: measures the nodes side by side with what users would build instead, and writes it down.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settle } from '../scripts/n8n/open.mts';
 import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
 import { step } from '../scripts/n8n/progress.mts';
 import { getParts, session, type ToUndo } from '../scripts/n8n/session.mts';
+import { benches } from './benches.mts';
 import { compete } from './compete.mts';
 import { draw } from './draw.mts';
-import { findFlaws } from './figures.mts';
 import { readFlags, USAGE, type Flags } from './flags.mts';
-import { getManyBench } from './getMany/bench.mts';
-import { keyOf, titleOf } from './getMany/cases.mts';
-import { caseTable, plots } from './getMany/report.mts';
 import { aligned, report } from './report.mts';
 import { describeSetting } from './setting.mts';
-import type { Case, Results } from './types.mts';
+import type { Figures, Results, Series } from './types.mts';
 
 const GRACE = 2000;
 const BENCH = join(REPOSITORY, 'bench');
@@ -22,40 +19,62 @@ const BENCH = join(REPOSITORY, 'bench');
 const FIGURES = 'figures.json';
 const RESULTS = 'RESULTS.md';
 
-function chosen({ quick, cases, rounds }: Flags): readonly Case[] {
-	if (quick) return getManyBench.quick;
-	if (cases.length === 0) return getManyBench.full;
-	const picked = getManyBench.full.filter((bench) => cases.includes(keyOf(bench)));
-	return rounds === undefined ? picked : picked.map((bench) => ({ ...bench, rounds }));
+/** What is to be run of a bench, if anything. */
+function chosen(name: string, { quick, cases, rounds, benches: asked }: Flags): readonly Series[] {
+	const { full, quick: small, keyOf } = benches[name];
+	if (asked.length > 0 && !asked.includes(name)) return [];
+	if (quick) return small;
+	if (cases.length === 0) return full;
+	return full
+		.map((series) => series.filter((one) => cases.includes(keyOf(one))))
+		.filter((series) => series.length > 0)
+		.map((series) => (rounds === undefined ? series : series.map((one) => ({ ...one, rounds }))));
 }
 
-/** Installs the package into an n8n of its own, and runs the cases there; gives where that n8n keeps things. */
-async function measure(cases: readonly Case[], toUndo: ToUndo): Promise<[Results, string]> {
+/** Installs the package into an n8n of its own, and runs the benches there; gives where that n8n keeps things. */
+async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]> {
 	const parts = await getParts({}, toUndo);
 	const { n8n, node } = parts;
 	const { userFolder } = await settle(parts, {}, toUndo);
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
-	const setting = await describeSetting(wachat, n8n.folder, node.version);
-	const results: Results = { setting, cases: [] };
-	for (const bench of cases) {
-		const arena = { node, n8n, userFolder, wachat, setting };
-		const result = await step(
-			titleOf(bench),
-			async (tell) => await compete(arena, getManyBench, bench, tell),
-		);
-		console.log(await aligned(caseTable([result])));
-		results.cases.push(result);
+	const figures: Figures = {};
+	for (const [name, bench] of Object.entries(benches)) {
+		const all = chosen(name, flags);
+		if (all.length === 0) continue;
+		const setting = await describeSetting(wachat, n8n.folder, node.version);
+		const results: Results = { setting, cases: [] };
+		for (const series of all) {
+			const arena = { node, n8n, userFolder, wachat, setting };
+			const work = async (tell: (what: string) => void) =>
+				await compete(arena, bench, series, tell);
+			const found = await step(bench.titleOf(series[0]), work);
+			console.log(await aligned(bench.table(found)));
+			results.cases.push(...found);
+		}
+		figures[name] = results;
 	}
-	return [results, userFolder.path];
+	return [figures, userFolder.path];
+}
+
+async function readFigures(): Promise<Figures> {
+	return JSON.parse(await readFile(join(BENCH, FIGURES), 'utf8')) as Figures;
+}
+
+function plotsOf(figures: Figures): Record<string, string> {
+	const plots = Object.entries(benches).flatMap(([name, bench]) => {
+		const results = figures[name];
+		return results ? Object.entries(bench.plots(results)) : [];
+	});
+	return Object.fromEntries(plots.map(([file, plot]) => [file, draw(plot)]));
 }
 
 /** Writes the figures, and anew what follows from them. */
-async function write(results: Results, folder: string): Promise<void> {
+async function write(figures: Figures, folder: string): Promise<void> {
 	const text = await readFile(join(BENCH, RESULTS), 'utf8');
 	const files = {
-		[FIGURES]: `${JSON.stringify(results, null, '\t')}\n`,
-		[RESULTS]: await report(text, results),
-		...Object.fromEntries(Object.entries(plots(results)).map(([file, plot]) => [file, draw(plot)])),
+		[FIGURES]: `${JSON.stringify(figures, null, '\t')}\n`,
+		[RESULTS]: await report(text, figures),
+		...plotsOf(figures),
 	};
 	await mkdir(folder, { recursive: true });
 	for (const [name, content] of Object.entries(files)) {
@@ -63,19 +82,28 @@ async function write(results: Results, folder: string): Promise<void> {
 	}
 }
 
+function flawsIn(figures: Figures): string[] {
+	return Object.entries(figures).flatMap(([name, results]) => {
+		const { findFlaws, titleOf } = benches[name];
+		return (results?.cases ?? []).flatMap((result) =>
+			findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
+		);
+	});
+}
+
 async function writeAgain(): Promise<number> {
-	await write(JSON.parse(await readFile(join(BENCH, FIGURES), 'utf8')) as Results, BENCH);
+	await write(await readFigures(), BENCH);
 	return 0;
 }
 
 async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
 	const isWhole = !flags.quick && flags.cases.length === 0;
-	const [results, folder] = await measure(chosen(flags), toUndo);
+	const [measured, folder] = await measure(flags, toUndo);
+	// What was not measured now stays as it was.
+	const figures = { ...(await readFigures()), ...measured };
 	// The quick check writes too, to where nobody looks: that has to work as well.
-	await write(results, isWhole ? BENCH : join(folder, 'bench'));
-	const flaws = results.cases.flatMap((result) =>
-		findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
-	);
+	await write(figures, isWhole ? BENCH : join(folder, 'bench'));
+	const flaws = flawsIn(measured);
 	for (const flaw of flaws) console.error(`Broken: ${flaw}`);
 	return flaws.length === 0 ? 0 : 1;
 }

@@ -19,12 +19,13 @@ const N8N_PACKAGES = ['n8n', 'n8n-core', 'n8n-workflow', 'n8n-nodes-base'];
 
 /** Where the measurement takes place, and with what; how n8n evaluates expressions is found out later. */
 export async function describeSetting(wachat: string, n8n: string, node: string) {
+	const flags = process.argv.slice(2);
 	const versions: Record<string, string> = { 'n8n-nodes-wachat': await versionIn(wachat) };
 	for (const name of N8N_PACKAGES)
 		versions[name] = await versionIn(join(n8n, 'node_modules', name));
 	const processors = cpus();
 	return {
-		command: 'npm ci && npm run bench',
+		command: ['npm ci && npm run bench', ...(flags.length ? ['--', ...flags] : [])].join(' '),
 		source: await describeSource(),
 		date: new Date().toISOString().slice(0, 10),
 		processor: processors[0]?.model.trim() ?? 'unknown',

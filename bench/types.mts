@@ -1,14 +1,27 @@
-import type { INode, INodeType, NodeConnectionType } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeType, NodeConnectionType } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/server.mts';
+import type { Plot } from './draw.mts';
 import type { Completeness } from './figures.mts';
 import type { Setting } from './setting.mts';
 
 /** What n8n calls `NodeConnectionTypes.Main`; n8n itself is not loaded where contenders are described. */
 export const MAIN: NodeConnectionType = 'main';
 export const CREDENTIAL_NAME = 'wachatApi';
+/** The names under which n8n knows the nodes of an installed package. */
+export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';
+export const WACHAT_TRIGGER_TYPE = 'n8n-nodes-wachat.wachatTrigger';
 
-/** A limiter of ten requests a second, or one 503 on one page in twenty. */
-export type Obstacle = 'limiter' | 'outage';
+/**
+ * A limiter of ten requests a second, or one 503 on one page in twenty; of the messages, the middle one is taken
+ * and no answer comes, or it is answered with a 500 and not taken.
+ */
+export type Obstacle = 'limiter' | 'outage' | 'lostAnswer' | 'refusal';
+
+/** What a list is sorted by; `none`: by nothing that tells something. */
+export interface Sorting {
+	by: 'id' | 'createdAt' | 'updatedAt' | 'lastMessage' | 'none';
+	newestFirst: boolean;
+}
 
 /** What there is to do, and the server it is done with. */
 export interface Case {
@@ -21,12 +34,20 @@ export interface Case {
 	together?: boolean;
 	/** What makes it hard, if anything does. */
 	obstacle?: Obstacle;
+	/** How it is run again once it ended badly: by _Retry execution_, pressed once, or by _Retry On Fail_. */
+	retry?: 'execution' | 'onFail';
+	sorting?: Sorting;
 }
+
+/** Cases that differ only in what the sandbox holds, so that the same processes run one after the other. */
+export type Series = readonly Case[];
 
 /** Whom all contenders work with: one instance of the sandbox. */
 export interface Target {
 	baseUrl: string;
 	instanceName: string;
+	/** How many contacts there are, or how many people to write to. */
+	contacts: number;
 }
 
 /** A way to do a job in a workflow. */
@@ -36,7 +57,11 @@ export interface Contender {
 	/** How it is set up, for RESULTS.md. */
 	setup: string;
 	/** The nodes of its workflow, in the order in which they run; the last one gives the contacts. */
-	nodes: (target: Target, obstacle?: Obstacle) => INode[];
+	nodes: (task: Task) => INode[];
+	/** How they are connected, if it is not one after the other. */
+	connections?: IConnections;
+	/** What the first node is handed; one empty item if left out. */
+	input?: (contacts: number) => IDataObject[];
 	/** Node types that exist only here, by the name under which the nodes refer to them. */
 	types?: Record<string, INodeType>;
 }
@@ -45,19 +70,40 @@ export interface Contender {
 export interface Bench {
 	/** Names in `contenders.mts`; the first one is this package's. */
 	names: readonly string[];
-	full: readonly Case[];
+	full: readonly Series[];
 	/** Enough to run every kind of case once. */
-	quick: readonly Case[];
+	quick: readonly Series[];
+	/** Whom to work with once before; the second instance, with its 40 contacts, if left out. */
+	warmUp?: Pick<Target, 'contacts'>;
+	/** Whether n8n starts anew, and runs once unmeasured, before each run that is measured: the list is known then. */
+	looksBefore?: boolean;
+	/** Whether a contender has no part in a case, as nothing would be another than in one that it has. */
+	leavesOut?: (name: string, one: Case) => boolean;
 	/** Readies the sandbox before each run; the requests before it do not count. */
 	arrange: (sandbox: Sandbox, one: Case) => Promise<void>;
 	/** Holds the ids that came out of the workflow, or what the sandbox has seen, against what had to. */
-	judge: (ids: readonly number[], sandbox: Sandbox) => Completeness;
+	judge: (ids: readonly number[], sandbox: Sandbox, one: Case) => Completeness;
 }
 
-export interface Task {
+/** How a bench is told. */
+export interface BenchReport {
+	/** A case in words. */
+	titleOf: (one: Case) => string;
+	/** A case for the command line. */
+	keyOf: (one: Case) => string;
+	/** All about some cases. */
+	table: (results: readonly CaseResult[]) => string;
+	/** What must hold whatever the times are, and does not; empty if all is well. */
+	findFlaws: (result: CaseResult) => string[];
+	/** The parts of RESULTS.md that follow from the figures, by the name of their place. */
+	sections: Record<string, (results: Results) => string>;
+	/** By file name. */
+	plots: (results: Results) => Record<string, Plot>;
+}
+
+export interface Task extends Pick<Case, 'obstacle' | 'retry'> {
 	target: Target;
 	apiKey: string;
-	obstacle?: Obstacle;
 }
 
 export interface Places {
@@ -75,6 +121,9 @@ export interface Job extends Task {
 	warmUp: Target;
 }
 
+/** What a process is told: to run as after a restart of n8n, unmeasured, or to measure a run. */
+export type Word = 'look' | 'measure';
+
 /** What one process has measured. Times in milliseconds, memory in bytes. */
 export interface Measurement {
 	wall: number;
@@ -84,6 +133,8 @@ export interface Measurement {
 	peak: number;
 	/** What the run left in memory, buffers included: the contacts, and what else n8n keeps of it. */
 	held: number;
+	/** Bytes that n8n is to keep in its database until the next run, if any. */
+	state?: number;
 	/** The ids of the contacts that came out, in order. */
 	ids: number[];
 	failure?: string;
@@ -104,8 +155,11 @@ export interface CaseResult {
 	samples: Record<string, Sample[]>;
 }
 
-/** All that `figures.json` holds. */
+/** What was measured of one bench, and where. */
 export interface Results {
 	setting: Setting;
 	cases: CaseResult[];
 }
+
+/** All that `figures.json` holds, by the name of the bench. */
+export type Figures = Record<string, Results | undefined>;

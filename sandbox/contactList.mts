@@ -77,6 +77,12 @@ export class ContactList {
 		this.moveTo(id, this.items.length);
 	}
 
+	/** Puts all into another order, by a comparison as `Array.sort` takes it. */
+	sort(compare: (one: Contact, other: Contact) => number): void {
+		this.items.sort(compare);
+		this.touch();
+	}
+
 	update(id: number, fields: Partial<Contact> = {}): void {
 		const index = this.indexOf(id);
 		this.items[index] = { ...this.items[index], updatedAt: this.now(), ...fields };

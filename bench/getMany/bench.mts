@@ -9,8 +9,8 @@ const LIMITER_MEMORY = 1100;
 /** Getting all contacts of an instance. */
 export const getManyBench: Bench = {
 	names: ['getMany', 'httpRequest', 'loop', 'declarative'],
-	full: FULL,
-	quick: QUICK,
+	full: FULL.map((one) => [one]),
+	quick: QUICK.map((one) => [one]),
 	arrange: async (sandbox, one) => {
 		if (one.obstacle === 'limiter') await sleep(LIMITER_MEMORY);
 		if (one.obstacle !== 'outage') return;

@@ -43,14 +43,14 @@ export function outagePages(pages: number): number[] {
 	return found;
 }
 
-const OBSTACLES: Record<Obstacle, string> = {
+const OBSTACLES: Partial<Record<Obstacle, string>> = {
 	limiter: `, ${String(RATE)} requests a second at most`,
 	outage: `, a 503 on one page in ${String(OUTAGE_EVERY)}`,
 };
 
 /** The case in words. */
 export function titleOf({ contacts, latency, obstacle }: Case): string {
-	const rest = obstacle === undefined ? '' : OBSTACLES[obstacle];
+	const rest = obstacle === undefined ? '' : String(OBSTACLES[obstacle]);
 	return `${contacts.toLocaleString('en')} contacts, answers after ${String(latency)} ms${rest}`;
 }
 

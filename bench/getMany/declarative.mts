@@ -65,7 +65,7 @@ export const declarative: Contender = {
 	title: 'Declarative',
 	setup:
 		"a declarative node made for the measurement, with n8n's generic pagination and `rootProperty`",
-	nodes: ({ instanceName }, obstacle) => [
+	nodes: ({ target: { instanceName }, obstacle }) => [
 		node({
 			name: 'Declarative',
 			type: TYPE,

@@ -1,14 +1,11 @@
 import { node } from '../node.mts';
-import type { Contender } from '../types.mts';
-
-/** The name under which n8n knows the node of an installed package. */
-export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';
+import { WACHAT_TYPE, type Contender } from '../types.mts';
 
 /** The node of this package, with Return All and otherwise its default options. */
 export const getMany: Contender = {
 	title: 'Get Many',
 	setup: 'this package: Contact → Get Many with Return All, every option at its default',
-	nodes: ({ instanceName }) => [
+	nodes: ({ target: { instanceName } }) => [
 		node({
 			name: 'Wachat',
 			type: WACHAT_TYPE,

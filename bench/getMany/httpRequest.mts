@@ -12,7 +12,7 @@ export const httpRequest: Contender = {
 		'HTTP Request 4.5 with the same credential; Pagination: Update a Parameter in Each Request, ' +
 		'query parameter `page` = `{{ $pageCount + 1 }}`, complete when `{{ !$response.body.hasMore }}`, ' +
 		'no interval; then Split Out of `contacts`',
-	nodes: ({ baseUrl, instanceName }, obstacle) => [
+	nodes: ({ target: { baseUrl, instanceName }, obstacle }) => [
 		node({
 			name: 'HTTP Request',
 			type: 'n8n-nodes-base.httpRequest',

@@ -55,7 +55,7 @@ export const loop: Contender = {
 		'the loop that one writes in a Code node, page after page until `hasMore` is false, in a node made ' +
 		"for the measurement: n8n 2's Code node can make requests, but not with a credential. In a Code node " +
 		'the contacts also go through the task runner, a process of its own, which this loop is spared',
-	nodes: ({ baseUrl, instanceName }, obstacle) => [
+	nodes: ({ target: { baseUrl, instanceName }, obstacle }) => [
 		node({
 			name: 'Loop',
 			type: TYPE,

@@ -1,11 +1,11 @@
 import { contenders } from '../contenders.mts';
 import type { Plot } from '../draw.mts';
-import { figure, outcomeOf, summarise, type Figure } from '../figures.mts';
-import { megabytes, seconds, spread, table, times, whole, type Show } from '../format.mts';
-import type { CaseResult, Results } from '../types.mts';
+import { figure, incomplete, outcomeOf, summarise, type Figure } from '../figures.mts';
+import { megabytes, seconds, setups, spread, table, times, whole, type Show } from '../format.mts';
+import type { BenchReport, CaseResult, Results } from '../types.mts';
 import { aims, type AimResult } from './aims.mts';
 import { getManyBench } from './bench.mts';
-import { titleOf } from './cases.mts';
+import { keyOf, titleOf } from './cases.mts';
 import { bound, plain, possibleSpeedUp, speedUp } from './figures.mts';
 
 const { names } = getManyBench;
@@ -36,8 +36,8 @@ function speedUps(results: Results): string {
 	return table([...columns, { title: 'Possible', cell: possible }], plain(results));
 }
 
-/** All about some cases, a line for each contender. */
-export function caseTable(results: readonly CaseResult[]): string {
+/** A line for each contender. */
+function caseTable(results: readonly CaseResult[]): string {
 	const rows = results.flatMap((result) => names.map((name) => ({ result, name })));
 	type Row = (typeof rows)[number];
 	const column = (title: string, kind: Figure, show: Show) => ({
@@ -67,10 +67,8 @@ const AIMS = (['aim', 'where', 'measured', 'outcome'] as const).map((key) => ({
 	cell: (row: AimResult) => row[key],
 }));
 
-/** The parts of RESULTS.md that follow from the figures, by the name of their place. */
-export const sections: Record<string, (results: Results) => string> = {
-	contenders: () =>
-		names.map((name) => `- **${contenders[name].title}**: ${contenders[name].setup}.`).join('\n'),
+const sections: BenchReport['sections'] = {
+	contenders: () => setups(names.map((name) => contenders[name])),
 	aims: (results) => table(AIMS, aims(results)),
 	time: (results) => measured(results, 'wall', seconds),
 	speedUp: speedUps,
@@ -97,8 +95,7 @@ function timeLines(results: readonly CaseResult[], x: Axis): Pick<Plot, 'up' | '
 	};
 }
 
-/** By file name. */
-export function plots(results: Results): Record<string, Plot> {
+function plots(results: Results): Record<string, Plot> {
 	const cases = plain(results);
 	const after50 = cases.filter(({ bench }) => bench.latency === 50);
 	const of10000 = cases.filter(({ bench }) => bench.contacts === 10_000);
@@ -113,3 +110,13 @@ export function plots(results: Results): Record<string, Plot> {
 		},
 	};
 }
+
+/** Only this package, the first contender, promises to get over an obstacle. */
+function findFlaws(result: CaseResult): string[] {
+	const { obstacle } = result.bench;
+	return incomplete(result, obstacle === undefined ? names : names.slice(0, 1));
+}
+
+export const getManyReport: BenchReport = {
+	...{ titleOf, keyOf, findFlaws, sections, plots, table: caseTable },
+};

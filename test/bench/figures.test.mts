@@ -1,7 +1,8 @@
-import { compare, figure, findFlaws, outcomeOf, summarise } from '../../bench/figures.mts';
+import { compare, figure, outcomeOf, summarise } from '../../bench/figures.mts';
 import { table } from '../../bench/format.mts';
 import { aims } from '../../bench/getMany/aims.mts';
 import { getManyBench } from '../../bench/getMany/bench.mts';
+import { getManyReport } from '../../bench/getMany/report.mts';
 import { FULL, outagePages, pagesOf } from '../../bench/getMany/cases.mts';
 import {
 	bound,
@@ -108,7 +109,7 @@ test('the bench is broken if Get Many fails anywhere, or a peer without an obsta
 	const failing = (one: Case, name: string) => {
 		const result = caseResult(one, [2], [1]);
 		result.samples[name] = [sample(1, { failure: 'Service unavailable' })];
-		return findFlaws(result);
+		return getManyReport.findFlaws(result);
 	};
 	const outage: Case = { ...bench, obstacle: 'outage' };
 	expect(failing(bench, 'loop')).toHaveLength(1);

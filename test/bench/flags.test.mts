@@ -1,10 +1,12 @@
 import { readFlags } from '../../bench/flags.mts';
 
-const none = { quick: false, cases: [], report: false, help: false };
+const none = { quick: false, benches: [], cases: [], report: false, help: false };
 
 test.each([
 	[[], none],
 	[['--quick'], { ...none, quick: true }],
+	[['--bench', 'getMany'], { ...none, benches: ['getMany'] }],
+	[['--quick', '--bench', 'getMany'], { ...none, quick: true, benches: ['getMany'] }],
 	[
 		['--case', '10000@50', '--case', '2000@50-limiter', '--rounds', '2'],
 		{ ...none, cases: ['10000@50', '2000@50-limiter'], rounds: 2 },
@@ -14,6 +16,8 @@ test.each([
 });
 
 test.each([
+	[['--bench', 'lunch'], 'There is no bench "lunch"'],
+	[['--bench', 'getMany', '--report'], '--bench goes with --quick, or alone'],
 	[['--case', '7@7'], 'There is no case "7@7"'],
 	[['--case', '10000@50', '--rounds', '0'], '--rounds takes a whole number from 1'],
 	[['--rounds', '2'], '--rounds takes a --case'],

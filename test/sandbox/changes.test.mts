@@ -32,6 +32,14 @@ describe('changes', () => {
 		expect(ids()).not.toContain(first.id);
 	});
 
+	it('sorts, without touching the contacts', () => {
+		const before = [...list().contacts];
+		list().sort((one, other) => other.id - one.id);
+		expect(list().contacts).toEqual([...before].sort((one, other) => other.id - one.id));
+		list().restore();
+		expect(list().contacts).toEqual(before);
+	});
+
 	it('updates in place, with a later date, and leaves what was read before as it was', () => {
 		const old = list().contacts[4];
 		list().update(old.id, { name: 'Renamed' });
