@@ -98,6 +98,28 @@ describe('the time for a poll', () => {
 		},
 	);
 
+	it.each([999, 12_345.6, Infinity, NaN])('may be any number, as %d ms', async (budget) => {
+		const poller = await publish({ budget });
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+
+	it('goes by while another poll is waited for', async () => {
+		const options: PollerOptions = { parameters: NO_RETRIES };
+		const poller = new Poller(options);
+		await poller.publish();
+		let answer: () => void = () => undefined;
+		const answered = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)));
+		account.instead = async () => await answered;
+		const old = poller.tick();
+		poller.set({ ...NO_RETRIES, includeGroups: true });
+		options.budget = 100;
+		const error = await errorOf(poller.publish('update'));
+		expect(error.message).toContain('s that n8n gives the trigger');
+		answer();
+		expect(await old).toBeNull();
+	});
+
 	it('is guessed where n8n does not tell', async () => {
 		const poller = new Poller({ isOld: true, parameters: NO_RETRIES });
 		expect(await poller.publish()).toBeNull();
