@@ -101,7 +101,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const reused = reusable(webhooks, target, known);
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
-		const { id, instanceNames } = await putWebhook(client, registration);
+		const { id, instanceNames } = await putWebhook(client, registration, webhooks);
 		keepKnown(data, { webhookId: String(id), secret, instanceNames });
 		return webhooks.filter((one) => String(one.id) !== String(id));
 	});
