@@ -149,6 +149,16 @@ describe('where n8n makes a repeat possible', () => {
 		expect(idsOf(await poller.tick())).toEqual([6]);
 	});
 
+	it('greets nobody again when the state cannot be read, though everybody was told at first', async () => {
+		const options = { retryTime: 0, includeExisting: true };
+		const poller = new Poller({ parameters: { options } });
+		expect(idsOf(await poller.publish())).toEqual([1, 2, 3]);
+		poller.stored = poller.stored.replace(/"state":"1/, '"state":"9');
+		expect(await poller.restart()).toBeNull();
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+
 	it.each([
 		['edited by hand', (state: string) => state.replace(/.$/, (one) => (one === 'A' ? 'B' : 'A'))],
 		['of another version', (state: string) => state.replace(/^1/, '9')],

@@ -85,6 +85,14 @@ describe('connectionChanged', () => {
 		expect(await poller.tick()).toBeNull();
 	});
 
+	it('tells nothing of an instance that is listed twice, with two states', async () => {
+		account.instances = [open, closed, { ...open, state: 'close' }];
+		const poller = await publish({ parameters: { event } });
+		expect([await poller.tick(), await poller.tick()]).toEqual([null, null]);
+		account.instances = [{ ...open, state: 'connecting' }, closed, { ...open, state: 'close' }];
+		expect(await poller.tick()).toMatchObject([{ event: { from: 'open', to: 'connecting' } }]);
+	});
+
 	it('watches one instance only, if that is wanted', async () => {
 		const poller = await publish({ parameters: { event, allInstances: false } });
 		account.instances = [open, { ...closed, state: 'open' }];

@@ -45,6 +45,7 @@ describe('an outage', () => {
 		['a maintenance page', { body: '<html>Back soon</html>' }],
 		['an answer cut short', { body: '{"success":tr' }],
 		['a redirect', { status: 302, headers: { location: 'https://status.example' } }],
+		['a gateway with nothing behind it', { status: 404, body: '404 page not found' }],
 	])('that looks like %s lets the trigger live through a restart', async (_, answer) => {
 		const poller = await publish();
 		account.instead = () => answer;
@@ -52,7 +53,27 @@ describe('an outage', () => {
 		await errorOf(poller.tick());
 	});
 
-	it.each([401, 403, 404])(
+	it('of what holds the credentials lets the trigger live through a restart', async () => {
+		const options: PollerOptions = { parameters: NO_RETRIES };
+		const poller = new Poller(options);
+		await poller.publish();
+		account.list = contacts(4);
+		options.credentials = { apiKey: '' };
+		expect(await poller.restart()).toBeNull();
+		expect(poller.logged.join()).toContain("The 'API Key' of the Wachat credential is empty");
+		expect((await errorOf(poller.tick())).message).toContain("'API Key'");
+		options.credentials = {};
+		expect(idsOf(await poller.restart())).toEqual([4]);
+	});
+
+	it('is none when the account does not have the instance: that is told at a restart too', async () => {
+		const poller = await publish();
+		account.instances = [];
+		account.instead = ({ path }) => (path.endsWith('/contacts') ? { status: 404 } : undefined);
+		expect((await errorOf(poller.restart())).message).toContain('has no instance');
+	});
+
+	it.each([400, 401, 403])(
 		'is none when the API says %i: that is told at a restart too',
 		async (status) => {
 			const poller = await publish();
@@ -97,6 +118,28 @@ describe('the time for a poll', () => {
 			expect(account.calls.length - requests).toBeLessThanOrEqual(1);
 		},
 	);
+
+	it.each([999, 12_345.6, Infinity, NaN])('may be any number, as %d ms', async (budget) => {
+		const poller = await publish({ budget });
+		account.list = contacts(4);
+		expect(idsOf(await poller.tick())).toEqual([4]);
+	});
+
+	it('goes by while another poll is waited for', async () => {
+		const options: PollerOptions = { parameters: NO_RETRIES };
+		const poller = new Poller(options);
+		await poller.publish();
+		let answer: () => void = () => undefined;
+		const answered = new Promise<undefined>((resolve) => (answer = () => resolve(undefined)));
+		account.instead = async () => await answered;
+		const old = poller.tick();
+		poller.set({ ...NO_RETRIES, includeGroups: true });
+		options.budget = 100;
+		const error = await errorOf(poller.publish('update'));
+		expect(error.message).toContain('s that n8n gives the trigger');
+		answer();
+		expect(await old).toBeNull();
+	});
 
 	it('is guessed where n8n does not tell', async () => {
 		const poller = new Poller({ isOld: true, parameters: NO_RETRIES });

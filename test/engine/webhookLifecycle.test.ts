@@ -149,6 +149,15 @@ describe('unpublishing', () => {
 		expect(account.webhooks[0].secret).toMatch(/^whsec_[\da-f]{64}$/);
 	});
 
+	it('replaces such a secret also while the webhook delivers', async () => {
+		await trigger.publish();
+		const known = { ...trigger.memory, secret: 'whsec_that_everybody_knows_by_now' };
+		trigger.stored = { [`node:${trigger.nodeName}`]: known };
+		expect(await trigger.publish()).toBe(false);
+		expect(account.webhooks).toMatchObject([{ id: 12, secret: trigger.memory.secret }]);
+		expect(trigger.memory.secret).toMatch(/^whsec_[\da-f]{64}$/);
+	});
+
 	it('survives an old memory that something writes back', async () => {
 		await trigger.publish();
 		const old = trigger.stored;

@@ -1,4 +1,4 @@
-import type { Answer } from './api.mts';
+import { INSTANCES, type Answer } from './api.mts';
 import { everythingIn } from './everythingIn.mts';
 import { API_KEY, INSTANCE } from './host.mts';
 import { WebhookAccount, type Trouble } from './webhookAccount.mts';
@@ -88,6 +88,17 @@ describe('the answer to a registration', () => {
 		await trigger.publish();
 		expect(trigger.memory).toMatchObject({ webhookId: '12', secret: account.webhooks[0].secret });
 		expect(account.posted()).toHaveLength(1);
+	});
+
+	it('that tells nothing: the new webhook is looked up, not a leftover at the same address', async () => {
+		const [instance] = INSTANCES;
+		account.add({ id: 40, url: trigger.address, secret: 'whsec_old', instance });
+		onFirstPost((_call, answer) => {
+			answer();
+			return { body: { success: true } };
+		});
+		await trigger.publish();
+		expect(enabled()).toMatchObject([{ instance: null, secret: trigger.memory.secret }]);
 	});
 
 	it('is not believed when the webhook is nowhere to be found', async () => {

@@ -36,6 +36,23 @@ it('gives up when nearly everything is news', async () => {
 	expect(await readEnds(pagesOf(list, asItIs), newestFirst)).toBeUndefined();
 });
 
+it.each<[string, Known]>([
+	['sorted in a known way', newestFirst],
+	[
+		'sorted the other way round',
+		{ ...newestFirst, order: { by: 'updatedAt', newestFirst: false } },
+	],
+	['not known to be sorted', { newest: -Infinity }],
+])('a list that is %s is left to a whole read when it begins with nobody', async (_, known) => {
+	const asked: number[] = [];
+	const pages = pagesOf(changedAt(...repeat(250, KNOWN_AT)), (page, number) => {
+		asked.push(number);
+		return number === 1 ? { ...page, contacts: [] } : page;
+	});
+	expect(await readEnds(pages, known)).toBeUndefined();
+	expect(asked).toEqual([1]);
+});
+
 describe('a list that changes meanwhile is left to a whole read:', () => {
 	const list = changedAt(...Array.from({ length: 450 }, (_, index) => KNOWN_AT + 10 - index));
 

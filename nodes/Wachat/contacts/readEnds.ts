@@ -37,7 +37,8 @@ class EndReader {
 
 	async run({ order, newest }: Known): Promise<Ends | undefined> {
 		const first: ContactPage | undefined = await this.fetchPage(1, MAX_PAGE_SIZE);
-		if (first === undefined) return undefined;
+		// Without contacts on it, the first page does not tell where the last one is.
+		if (first === undefined || (first.hasMore && first.contacts.length === 0)) return undefined;
 		// As in every other read: a server may hold fewer on a page than it was asked for.
 		if (first.hasMore) this.pageSize = first.contacts.length;
 		this.total = first.total;

@@ -4,6 +4,8 @@ import { NOTHING_IS_LOST } from './troubles';
 
 /** Time to put together what was read, in milliseconds. */
 const TIME_TO_FINISH = 2_000;
+/** No look takes longer, in milliseconds: timers know neither fractions nor all that a number can be. */
+const LONGEST = 3_600_000;
 
 function outOfTime(milliseconds: number): Explained {
 	return new Explained({
@@ -16,10 +18,13 @@ function outOfTime(milliseconds: number): Explained {
 /** When a look has to end: n8n would abandon it, and what it found would be lost. */
 export class Deadline {
 	private readonly end: number;
+	private readonly budget: number;
 
 	/** @param budget what n8n gives the look, from now on, in milliseconds */
-	constructor(private readonly budget: number) {
-		this.end = Date.now() + Math.max(1, budget - Math.min(TIME_TO_FINISH, budget / 10));
+	constructor(budget: number) {
+		this.budget = Math.min(budget, LONGEST);
+		const time = Math.floor(this.budget - Math.min(TIME_TO_FINISH, this.budget / 10));
+		this.end = Date.now() + Math.max(1, time);
 	}
 
 	/** Milliseconds left, from 1. */

@@ -16,7 +16,7 @@ export interface LookRequest<Subject> {
 	/** What n8n holds from earlier looks: a state, nothing, or anything else. */
 	held: unknown;
 	notes: Notes | undefined;
-	/** Whether a first look tells what it sees. */
+	/** Whether a first look tells what it sees; one in place of a state that cannot be read tells nothing. */
 	includeExisting: boolean;
 	first: (memory: Memory<Subject>) => Promise<Seen<Subject>>;
 	again: (memory: Memory<Subject>, landmark: Landmark | undefined) => Promise<Seen<Subject>>;
@@ -61,10 +61,12 @@ async function lookFirst<Subject>(request: LookRequest<Subject>, start: Start) {
 	const { watcher, fingerprint, held, includeExisting } = request;
 	const memory = watcher.recall();
 	const seen = await request.first(memory);
-	const told = includeExisting ? seen.told : [];
+	const wasUnreadable = isUnreadable(start);
+	// What cannot be read was once the end of a first look: telling everybody again would greet them all twice.
+	const told = includeExisting && !wasUnreadable ? seen.told : [];
 	const state = seal(memory.toText(), fingerprint);
 	const notes: Notes = { held: told.length > 0 ? state : held, state, landmark: seen.landmark };
-	return { told, state, notes, wasUnreadable: isUnreadable(start) };
+	return { told, state, notes, wasUnreadable };
 }
 
 async function lookAgain<Subject>(

@@ -17,6 +17,13 @@ function connectionOf({ apiName, connected, entry }: Instance): InstanceConnecti
 	return { apiName, state: String(said ?? (connected ? 'open' : 'close')), entry };
 }
 
+/** Each name once: of two instances with the same one, the first is watched, as two could only contradict. */
+function eachOnce(instances: readonly Instance[]): Instance[] {
+	return instances.filter(
+		({ apiName }, index) => instances.findIndex((one) => one.apiName === apiName) === index,
+	);
+}
+
 /**
  * The connections to watch.
  *
@@ -28,7 +35,7 @@ export async function readConnections(
 	instanceName: string | undefined,
 ): Promise<InstanceConnection[]> {
 	const instances = await listNamedInstances(client);
-	if (instanceName === undefined) return instances.map(connectionOf);
+	if (instanceName === undefined) return eachOnce(instances).map(connectionOf);
 	const instance = instances.find(({ apiName }) => apiName === instanceName);
 	if (instance === undefined) throw unknownInstance(instanceName, instances);
 	return [connectionOf(instance)];

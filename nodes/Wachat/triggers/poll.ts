@@ -22,8 +22,8 @@ const advice = adviceFor(triggerFields);
 
 function budgetOf(context: IPollFunctions, isFirst: boolean): number {
 	// Versions before August 2026 do not have it.
-	const budget =
-		typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : USUAL_BUDGET;
+	const told = typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : NaN;
+	const budget = Number.isNaN(told) ? USUAL_BUDGET : told;
 	return isFirst ? Math.min(budget, REGISTRATION_BUDGET) : budget;
 }
 
@@ -70,7 +70,7 @@ async function lookOnce(
 	return items.length > 0 ? itemsOf(items) : null;
 }
 
-/** Polls, one at a time for each node. */
+/** Polls, one at a time for each node. Waiting for another poll takes of this one's time. */
 async function watch(
 	context: IPollFunctions,
 	question: Question,
@@ -79,11 +79,8 @@ async function watch(
 	const { state } = context.getWorkflowStaticData('node');
 	// Registered with another question, a trigger needs its first look: left out, n8n would not keep it.
 	const isNeeded = !('text' in open(state, question.fingerprint));
-	const found = await turns.take(
-		nodeKey(context),
-		isNeeded,
-		async () => await lookOnce(context, question, deadline),
-	);
+	const look = async () => await lookOnce(context, question, deadline);
+	const found = await deadline.keep(async () => await turns.take(nodeKey(context), isNeeded, look));
 	return found ?? null;
 }
 

@@ -1,10 +1,10 @@
 import type { Failure } from 'n8n-workflow';
 
 import { Explained, explain } from '../transport/explain';
-import { RequestFailure, type FailureKind } from '../transport/requestFailure';
+import { isNotFound, RequestFailure, type FailureKind } from '../transport/requestFailure';
 import { IncompleteFirstLook } from './lookAtList';
 
-/** What only a person can put right: the credential, or a parameter. */
+/** What only a person can put right, in Wachat, the credential, or a parameter. */
 const LASTING: readonly FailureKind[] = ['unauthorized', 'forbidden', 'rejected', 'unsendable'];
 
 export const NOTHING_IS_LOST = 'Nothing is lost: the next look tells what this one could not';
@@ -15,12 +15,12 @@ function isPassing(cause: Failure['cause'] | undefined): boolean {
 
 /**
  * Whether it may pass by itself. During an outage servers answer with web pages, redirects and certificates of
- * all kinds.
+ * all kinds, and a gateway with nothing behind it says 404 to everything; one that is about the instance is
+ * explained by now. While n8n starts, what holds its credentials may not be there yet.
  */
 export function mayPass(error: unknown): boolean {
-	if (error instanceof RequestFailure) return !LASTING.includes(error.kind);
-	if (error instanceof IncompleteFirstLook) return true;
-	return error instanceof Explained && isPassing(error.explanation.failure?.cause);
+	if (error instanceof RequestFailure) return isNotFound(error) || !LASTING.includes(error.kind);
+	return !(error instanceof Explained) || isPassing(error.explanation.failure?.cause);
 }
 
 function incompleteFirstLook(): Explained {

@@ -11,6 +11,7 @@ import { httpsAddress, isHttps, ownAddress } from './address';
 import { fields, readMaxAge, readWanted } from './fields';
 import { keepKnown, readKnown } from './memory';
 import type { Registered } from './registered';
+import { isOwnSecret } from './signature';
 import { isAsWanted, reusable, secretFor, type Target } from './target';
 import { disableWebhook, putWebhook, webhooksAt, type Registration } from './webhooksApi';
 
@@ -50,7 +51,8 @@ async function atApi<T>(
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const target = readTarget(context);
 	const known = readKnown(context.getWorkflowStaticData('node'));
-	if (known === undefined) return false;
+	// Somebody else's secret, say from an import, is to be replaced.
+	if (known === undefined || !isOwnSecret(known.secret)) return false;
 	return await atApi(context, target.instanceName, async (client) => {
 		const enabled = (await webhooksAt(client, target.address)).filter(
 			(one) => one.enabled !== false,
@@ -101,7 +103,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const reused = reusable(webhooks, target, known);
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
-		const { id, instanceNames } = await putWebhook(client, registration);
+		const { id, instanceNames } = await putWebhook(client, registration, webhooks);
 		keepKnown(data, { webhookId: String(id), secret, instanceNames });
 		return webhooks.filter((one) => String(one.id) !== String(id));
 	});

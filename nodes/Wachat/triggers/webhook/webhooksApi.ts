@@ -39,10 +39,17 @@ function readAnswer(answer: unknown, address: string): Registered | undefined {
 	return isSameAddress(webhook.address, address) ? webhook : undefined;
 }
 
-/** Looks for what the answer did not tell. */
-async function find(client: WachatClient, { id, url }: Registration): Promise<Registered> {
+/** Looks for what the answer did not tell. What was made is rather none of those that were there `before`. */
+async function find(
+	client: WachatClient,
+	{ id, url }: Registration,
+	before: readonly Registered[],
+): Promise<Registered> {
+	const old = new Set(before.map((one) => String(one.id)));
+	const isMeant = (one: Registered) =>
+		id === undefined ? !old.has(String(one.id)) : String(one.id) === String(id);
 	const enabled = (await webhooksAt(client, url)).filter((one) => one.enabled !== false);
-	const found = enabled.find((one) => String(one.id) === String(id)) ?? enabled[0];
+	const found = enabled.find(isMeant) ?? enabled[0];
 	if (found !== undefined) return found;
 	throw new Explained({
 		message: 'Wachat took the webhook, but does not list it',
@@ -62,17 +69,20 @@ function explainUnknown(error: unknown): unknown {
 /**
  * Makes a webhook, or changes the one with the ID. The secret in the answer is masked in the documentation's
  * example: the one that was sent counts.
+ *
+ * @param before the webhooks with this address that are there already
  */
 export async function putWebhook(
 	client: WachatClient,
 	registration: Registration,
+	before: readonly Registered[],
 ): Promise<Registered> {
 	const answer = await client
 		.post(PATH, registration)
 		.catch((error: unknown) =>
 			Promise.reject(explainUnknown(withoutSecret(error, registration.secret)) as Error),
 		);
-	return readAnswer(answer.body, registration.url) ?? (await find(client, registration));
+	return readAnswer(answer.body, registration.url) ?? (await find(client, registration, before));
 }
 
 /** Whether the API says that there is no such webhook any more. */
