@@ -7,7 +7,6 @@ import type { Saved } from './rest.mts';
 export const NODE_TYPE = `${PACKAGE_NAME}.wachat`;
 export const TRIGGER_TYPE = `${PACKAGE_NAME}.wachatTrigger`;
 export const TOOL_TYPE = `${PACKAGE_NAME}.wachatTool`;
-export const TRIGGER_TYPE = `${PACKAGE_NAME}.wachatTrigger`;
 export const CREDENTIAL_TYPE = 'wachatApi';
 
 export interface WorkflowNode {
