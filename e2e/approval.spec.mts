@@ -13,8 +13,8 @@ const MESSAGE = 'Your order is ready';
 interface Asked {
 	/** The execution as n8n keeps it, as text. */
 	seen: () => Promise<string>;
-	/** Opens the address behind one of the buttons in the chat. */
-	decide: (approved: boolean) => Promise<void>;
+	/** Opens the address behind one of the buttons in the chat; gives what the page says. */
+	decide: (approved: boolean) => Promise<string>;
 }
 
 const test = base.extend<{
@@ -38,7 +38,7 @@ const test = base.extend<{
 				const address = new RegExp(`http[^"\\\\]*approved=${String(approved)}[^"\\\\]*`);
 				const [link = ''] = address.exec(waiting) ?? [];
 				const answer = await fetch(link, { headers: { 'user-agent': BROWSER } });
-				expect(await answer.text()).toContain('Action recorded');
+				return await answer.text();
 			};
 			return { seen, decide };
 		});
@@ -55,16 +55,18 @@ test.describe('An agent that asks before it sends', () => {
 		const { seen, decide } = await ask(person.phone);
 		expect(await seen()).toContain(`To: ${person.phone}`);
 		expect(sandbox.messages).toEqual([]);
-		await decide(true);
+		expect(await decide(true)).toContain('Action recorded');
 		await expect.poll(seen).toMatch(/The tool says: .*queued/);
 		expect(sandbox.messages.map(({ body }) => body)).toMatchObject([
 			{ number: person.phone, message: MESSAGE },
 		]);
+		expect(await decide(true), 'a second click').not.toContain('Action recorded');
+		expect(sandbox.messages).toHaveLength(1);
 	});
 
 	test(`${EXAMPLE} sends nothing that was declined`, async ({ ask, sandbox }) => {
 		const { seen, decide } = await ask('15550000101');
-		await decide(false);
+		expect(await decide(false)).toContain('Action recorded');
 		await expect.poll(seen).toMatch(/The tool says: .*rejected the tool call/);
 		expect(sandbox.messages).toEqual([]);
 	});
