@@ -76,6 +76,13 @@ describe('contactUpdated', () => {
 		expect(show(contactUpdated(watched), [contact], [now])[1]).toEqual([]);
 	});
 
+	it('is not stopped by one contact whose data is nested without end', () => {
+		const customData: unknown = JSON.parse('{"a":'.repeat(5000) + '1' + '}'.repeat(5000));
+		const odd = { id: 2, customData };
+		const changed = { ...contact, name: 'B' };
+		expect(show(contactUpdated([]), [contact, odd], [changed, odd])[1]).toHaveLength(1);
+	});
+
 	it('tells one field from the next when a text moves', () => {
 		const [, events] = show(
 			contactUpdated(['name', 'phone']),
