@@ -77,10 +77,11 @@ export class Poller {
 
 	/** Registers the trigger: n8n polls at once. */
 	async publish(activation: WorkflowActivateMode = 'activate'): Promise<IDataObject[] | null> {
-		this.workflow = this.load();
-		this.registered = this.context(this.workflow, activation);
-		const items = await this.run(this.registered, true);
-		if (this.options.engine !== 'cursor') this.save();
+		const workflow = this.load();
+		this.workflow = workflow;
+		this.registered = this.context(workflow, activation);
+		const items = await this.run(this.registered, workflow, true);
+		if (this.options.engine !== 'cursor') this.save(workflow);
 		return items;
 	}
 
@@ -92,9 +93,11 @@ export class Poller {
 	/** One of the poll times has come. */
 	async tick(): Promise<IDataObject[] | null> {
 		const { engine = 'memory' } = this.options;
-		if (engine === 'memory' && this.registered) return await this.run(this.registered, false);
-		this.workflow = this.load();
-		return await this.run(this.context(this.workflow, 'update'), false);
+		if (engine === 'memory' && this.registered && this.workflow) {
+			return await this.run(this.registered, this.workflow, false);
+		}
+		const workflow = this.load();
+		return await this.run(this.context(workflow, 'update'), workflow, false);
 	}
 
 	/** Somebody clicks Fetch Test Event. */
@@ -136,19 +139,23 @@ export class Poller {
 		return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
 	}
 
-	private async run(context: PollContext, isRegistration: boolean): Promise<IDataObject[] | null> {
+	private async run(
+		context: PollContext,
+		workflow: Workflow,
+		isRegistration: boolean,
+	): Promise<IDataObject[] | null> {
 		const items = jsonOf(await type.poll.call(context));
 		const isKept =
 			this.options.engine === 'cursor' ? items !== null || !isRegistration : items !== null;
-		if (isKept) this.save();
+		if (isKept) this.save(workflow);
 		return items;
 	}
 
 	/** As n8n's own service does it: only what the proxy has noticed. */
-	save(): void {
-		if (!this.workflow?.staticData.__dataChanged) return;
-		this.stored = JSON.stringify(this.workflow.staticData);
-		this.workflow.staticData.__dataChanged = false;
+	private save({ staticData }: Workflow): void {
+		if (!staticData.__dataChanged) return;
+		this.stored = JSON.stringify(staticData);
+		staticData.__dataChanged = false;
 	}
 }
 

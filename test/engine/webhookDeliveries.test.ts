@@ -196,6 +196,8 @@ describe('what is refused with 401', () => {
 		expect(await trigger.receive(sent)).toEqual(refused);
 		trigger.stored = { [`node:${trigger.nodeName}`]: { secret: 7, instanceNames: 'x' } };
 		expect(await trigger.receive(sent)).toEqual(refused);
+		trigger.stored = JSON.parse(`{"node:${trigger.nodeName}":null}`) as Record<string, object>;
+		expect(await trigger.receive(sent)).toEqual(refused);
 	});
 
 	it('is the old secret, once the webhook was made anew', async () => {

@@ -76,6 +76,13 @@ describe('contactUpdated', () => {
 		expect(show(contactUpdated(watched), [contact], [now])[1]).toEqual([]);
 	});
 
+	it('is not stopped by one contact whose data is nested without end', () => {
+		const customData: unknown = JSON.parse('{"a":'.repeat(5000) + '1' + '}'.repeat(5000));
+		const odd = { id: 2, customData };
+		const changed = { ...contact, name: 'B' };
+		expect(show(contactUpdated([]), [contact, odd], [changed, odd])[1]).toHaveLength(1);
+	});
+
 	it('tells one field from the next when a text moves', () => {
 		const [, events] = show(
 			contactUpdated(['name', 'phone']),
@@ -97,6 +104,8 @@ describe('contactUpdated', () => {
 });
 
 describe('messageReceived', () => {
+	const noon = () => Date.parse('2026-06-13T12:00:00.000Z');
+
 	it.each([
 		['a newer message', '2026-06-13T08:00:01.000Z', 1, 1],
 		['a newer message that somebody has read', '2026-06-13T08:00:01.000Z', 0, 0],
@@ -106,18 +115,24 @@ describe('messageReceived', () => {
 		['no message at all', null, 1, 0],
 	])('for %s (%s, %i unread) tells %i', (_, now, unread, count) => {
 		const before = chatting(1, '2026-06-13T08:00:00.000Z', 0);
-		const [, events] = show(messageReceived(), [before], [chatting(1, now, unread)]);
+		const [, events] = show(messageReceived(noon), [before], [chatting(1, now, unread)]);
 		expect(events).toHaveLength(count);
 	});
 
 	it('tells the first message of somebody new', () => {
-		const [, events] = show(messageReceived(), [], [chatting(7, '2026-06-13T08:00:00.000Z')]);
+		const [, events] = show(messageReceived(noon), [], [chatting(7, '2026-06-13T08:00:00.000Z')]);
 		expect(events).toEqual([{ id: 'messageReceived:7:1781337600000', type: 'messageReceived' }]);
+	});
+
+	it('is not deaf to a chat that had a message from the future', () => {
+		const [future, next] = [chatting(1, '2031-01-01'), chatting(1, '2026-06-13T11:00:00.000Z')];
+		const [, ahead, real, same] = show(messageReceived(noon), [], [future], [next], [next]);
+		expect([ahead.length, real.length, same.length]).toEqual([1, 1, 0]);
 	});
 
 	it('does not repeat a message after an older one came up in between', () => {
 		const [old, last] = [chatting(1, 1_700_000_000), chatting(1, 1_700_000_060)];
-		expect(show(messageReceived(), [old], [last], [old], [last]).slice(1)).toEqual([
+		expect(show(messageReceived(noon), [old], [last], [old], [last]).slice(1)).toEqual([
 			[expect.anything()],
 			[],
 			[],

@@ -32,7 +32,7 @@ function fullContact(id: Contact['id'], index: number): Contact {
 
 const watchers: Array<[string, Watcher<Contact>, number, number]> = [
 	['contactCreated', contactCreated(), 16, MANY],
-	['messageReceived', messageReceived(), 16, MANY],
+	['messageReceived', messageReceived(Date.now), 16, MANY],
 	['contactUpdated', contactUpdated([]), 24, MANY / 10],
 ];
 
@@ -113,7 +113,7 @@ describe('stored bytes', () => {
 		'that are others (%j) are refused',
 		(text) => {
 			expect(() => contactCreated().recall(text)).toThrow(Unreadable);
-			expect(() => messageReceived().recall(text)).toThrow(Unreadable);
+			expect(() => messageReceived(Date.now).recall(text)).toThrow(Unreadable);
 			expect(() => contactUpdated([]).recall(text)).toThrow(Unreadable);
 		},
 	);

@@ -15,7 +15,7 @@ import { play, type FirstLook, type Played, type PollRecord } from './play';
 const watches: Record<string, (now: () => number) => Watcher<Contact>> = {
 	contactCreated: () => contactCreated(),
 	contactUpdated: () => contactUpdated(['name', 'notes']),
-	messageReceived: () => messageReceived(),
+	messageReceived,
 	contactWaiting: (now) => contactWaiting({ duration: DURATION, now }),
 	contactInactive: (now) => contactInactive({ duration: DURATION, now }),
 };

@@ -17,7 +17,7 @@ type Watch = (now: () => number) => Watcher<Contact>;
 
 const created: Watch = () => contactCreated();
 const updated: Watch = () => contactUpdated([]);
-const received: Watch = () => messageReceived();
+const received: Watch = messageReceived;
 
 /** A list in which people have lived: it stands by its last changes only if it is sorted by them. */
 function livedIn(size: number, sorting: Sorting): Crm {

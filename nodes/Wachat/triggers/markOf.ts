@@ -3,18 +3,22 @@ import type { Contact } from '../contacts/contact';
 import { DIGEST_BYTES } from './memory/marks';
 import { shortHash } from './memory/compactId';
 
+/** Nobody nests deeper; text of what is endless would take more calls within calls than there may be. */
+const DEEPEST = 100;
+
 /**
  * A value as text that is the same as long as nothing changed: the fields of an object may come in another
  * order, a missing one stands for null, and a number may turn into the same number as text.
  */
-function stableText(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
+function stableText(value: unknown, depth = 0): string {
+	if (depth > DEEPEST) return '';
+	if (Array.isArray(value)) return `[${value.map((one) => stableText(one, depth + 1)).join(',')}]`;
 	if (!isObject(value))
 		return JSON.stringify(value === undefined || value === null ? null : String(value));
 	const fields = Object.keys(value)
 		.filter((key) => value[key] !== undefined)
 		.sort()
-		.map((key) => `${JSON.stringify(key)}:${stableText(value[key])}`);
+		.map((key) => `${JSON.stringify(key)}:${stableText(value[key], depth + 1)}`);
 	return `{${fields.join(',')}}`;
 }
 

@@ -71,7 +71,7 @@ const WATCHERS = {
 	contactUpdated: (reader: ParameterReader) => contactUpdated(reader.choices(fields.watch)),
 	contactWaiting: (reader: ParameterReader, now: () => number) =>
 		contactWaiting(silenceSettings(reader, now)),
-	messageReceived: () => messageReceived(),
+	messageReceived: (_: ParameterReader, now: () => number) => messageReceived(now),
 };
 
 function readConnectionQuestion(

@@ -5,10 +5,10 @@ import { toNodeError } from '../transport/wachatError';
 import { ask, askForExample } from './ask';
 import { Deadline } from './deadline';
 import { triggerFields } from './fields';
+import { startFrom } from './notes';
 import { readQuestion, type Question } from './parameters';
 import { isFirstPoll, keepNotes, nodeKey, notesOf } from './pollerMemory';
 import { explainNothing, NothingToShow } from './sample';
-import { open } from './state';
 import { explainTrouble, mayPass } from './troubles';
 import { Turns } from './turns';
 
@@ -76,11 +76,13 @@ async function watch(
 	question: Question,
 	deadline: Deadline,
 ): Promise<INodeExecutionData[][] | null> {
+	const key = nodeKey(context);
 	const { state } = context.getWorkflowStaticData('node');
 	// Registered with another question, a trigger needs its first look: left out, n8n would not keep it.
-	const isNeeded = !('text' in open(state, question.fingerprint));
+	const { opened } = startFrom(state, notesOf(key), question.fingerprint);
+	const isNeeded = !('text' in opened);
 	const look = async () => await lookOnce(context, question, deadline);
-	const found = await deadline.keep(async () => await turns.take(nodeKey(context), isNeeded, look));
+	const found = await deadline.keep(async () => await turns.take(key, isNeeded, look));
 	return found ?? null;
 }
 

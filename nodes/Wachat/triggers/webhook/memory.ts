@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../json';
+
 /** What a trigger knows about its webhook. */
 export interface Known {
 	webhookId: string;
@@ -21,11 +23,12 @@ function textsIn(value: unknown): string[] {
  *
  * @param data the static data of the node: scripts and imports can have put anything there
  */
-export function readKept(data: IDataObject): Partial<Known> & Pick<Known, 'instanceNames'> {
+export function readKept(data: unknown): Partial<Known> & Pick<Known, 'instanceNames'> {
+	const { webhookId, secret, instanceNames } = isObject(data) ? data : {};
 	return {
-		webhookId: textIn(data.webhookId),
-		secret: textIn(data.secret),
-		instanceNames: textsIn(data.instanceNames),
+		webhookId: textIn(webhookId),
+		secret: textIn(secret),
+		instanceNames: textsIn(instanceNames),
 	};
 }
 
