@@ -12,6 +12,8 @@ type Entry = (
 	| { outcome: 'unknown'; message?: string; httpCode?: string | null }
 	| { outcome: 'notSent' }
 ) & {
+	/** Hash of what it says to whom. */
+	content: string;
 	/** Its key stands in n8n's memory of what is sent once only, put there by this execution. */
 	claimed?: true;
 };
@@ -28,14 +30,14 @@ function fits(response: unknown): boolean {
 	return JSON.stringify(response).length <= LONGEST_RESPONSE;
 }
 
-function toEntry(outcome: Queued | Unsent): Entry {
+function toEntry(outcome: Queued | Unsent) {
 	if (outcome.outcome === 'queued') {
 		return fits(outcome.response) ? outcome : { ...outcome, response: null };
 	}
 	const { message, httpCode } = outcome;
 	return outcome.outcome === 'unknown'
-		? { outcome: 'unknown', message, httpCode }
-		: { outcome: 'notSent' };
+		? { outcome: 'unknown' as const, message, httpCode }
+		: { outcome: 'notSent' as const };
 }
 
 /**
@@ -53,6 +55,23 @@ export class Ledger {
 	) {
 		if (!isObject(context.sent)) context.sent = {};
 		this.entries = context.sent as Record<string, Entry | undefined>;
+	}
+
+	/**
+	 * Takes along what is known of a message that another item is for now, as the workflow was changed before
+	 * n8n repeated the run: the same words to the same recipient.
+	 *
+	 * @param messages all of this run
+	 */
+	follow(messages: readonly Message[]): void {
+		const left = this.leftBehind(messages);
+		if (left.size === 0) return;
+		for (const message of messages.filter((one) => this.outcomeOf(one) === undefined)) {
+			const key = left.get(contentHash(message))?.shift();
+			if (key === undefined) continue;
+			this.entries[this.keyOf(message)] = this.entries[key];
+			delete this.entries[key];
+		}
 	}
 
 	/** What became of a message that is not to be sent again: it was taken, or may have been. */
@@ -80,18 +99,32 @@ export class Ledger {
 	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
 	open(message: Message): void {
 		const claimed = message.onlyOnce === undefined ? {} : ({ claimed: true } as const);
-		this.entries[this.keyOf(message)] = { outcome: 'unknown', ...claimed };
+		const content = contentHash(message);
+		this.entries[this.keyOf(message)] = { outcome: 'unknown', content, ...claimed };
 	}
 
 	/** After the request. */
 	settle(message: Message, outcome: Queued | Unsent): void {
 		const claimed = this.hasClaimed(message) ? ({ claimed: true } as const) : {};
-		this.entries[this.keyOf(message)] = { ...toEntry(outcome), ...claimed };
+		const content = contentHash(message);
+		this.entries[this.keyOf(message)] = { ...toEntry(outcome), content, ...claimed };
 	}
 
 	/** The message's key was taken out of n8n's memory again. */
 	release(message: Message): void {
 		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	/** The keys of what was taken, or may have been, in this run for items that are for somebody else now. */
+	private leftBehind(messages: readonly Message[]): Map<string, string[]> {
+		const current = new Set(messages.map((one) => this.keyOf(one)));
+		const left = new Map<string, string[]>();
+		for (const key of Object.keys(this.entries)) {
+			if (!key.startsWith(`${this.run.index}:`) || current.has(key)) continue;
+			const { outcome, content } = this.entries[key] as Entry;
+			if (outcome !== 'notSent') left.set(content, [...(left.get(content) ?? []), key]);
+		}
+		return left;
 	}
 
 	/**

@@ -79,6 +79,7 @@ async function sendItems(
 	const refusals = refusalsOf(all);
 	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
 	const ready = all.filter((one): one is Ready => 'message' in one);
+	run.ledger.follow(ready.map(({ message }) => message));
 	const unconnected = await checkConnections(run, ready);
 	const [first] = unconnected.values();
 	if (run.stopsAtFailure && first) throw first;
