@@ -48,12 +48,14 @@ function readOnlyOnce(context: IExecuteFunctions, options: ParameterReader): str
 	const entered = (parameters.options as Record<string, unknown> | undefined)?.onlyOnce;
 	const entry = entryOf(options, common.onlyOnce);
 	const isExpression = typeof entered === 'string' && entered.startsWith('=');
-	return isExpression
+	const key = isExpression
 		? filledText(
 				entry,
 				'Its expression gives nothing for this item: use a field that is never empty',
 			)
 		: optionalText(entry);
+	// A space that somebody left in a sheet makes no other message of it.
+	return key?.trim();
 }
 
 function readMessage(
