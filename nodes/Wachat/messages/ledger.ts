@@ -5,17 +5,19 @@ import { lookIntoChat, type Queued, type Unsent } from './outcome';
 /** Answers are remembered up to this many characters: n8n saves the ledger with the execution. */
 const LONGEST_RESPONSE = 2000;
 
-/** What is kept of one message. */
-type Entry = (
+/** What is kept of an outcome. */
+type Known =
 	| Queued
 	/** Without words as long as no answer has come. */
 	| { outcome: 'unknown'; message?: string; httpCode?: string | null }
-	| { outcome: 'notSent' }
-) & {
+	| { outcome: 'notSent' };
+
+/** What is kept of one message. */
+type Entry = Known & {
 	/** Hash of what it says to whom. */
 	content: string;
-	/** Its key stands in n8n's memory of what is sent once only, put there by this execution. */
-	claimed?: true;
+	/** Hash of the key that this execution has put into n8n's memory of what is sent once only. */
+	claimed?: string;
 };
 
 /** Which run of the node the entries belong to: in a loop it runs several times. */
@@ -30,14 +32,14 @@ function fits(response: unknown): boolean {
 	return JSON.stringify(response).length <= LONGEST_RESPONSE;
 }
 
-function toEntry(outcome: Queued | Unsent) {
+function toKnown(outcome: Queued | Unsent): Known {
 	if (outcome.outcome === 'queued') {
 		return fits(outcome.response) ? outcome : { ...outcome, response: null };
 	}
 	const { message, httpCode } = outcome;
 	return outcome.outcome === 'unknown'
-		? { outcome: 'unknown' as const, message, httpCode }
-		: { outcome: 'notSent' as const };
+		? { outcome: 'unknown', message, httpCode }
+		: { outcome: 'notSent' };
 }
 
 /**
@@ -93,26 +95,40 @@ export class Ledger {
 
 	/** Whether this execution has put the message's key into n8n's memory. */
 	hasClaimed(message: Message): boolean {
-		return this.entries[this.keyOf(message)]?.claimed === true;
+		const { onlyOnce } = message;
+		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
 	}
 
 	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
 	open(message: Message): void {
-		const claimed = message.onlyOnce === undefined ? {} : ({ claimed: true } as const);
-		const content = contentHash(message);
-		this.entries[this.keyOf(message)] = { outcome: 'unknown', content, ...claimed };
+		this.write(message, { outcome: 'unknown' });
+		this.claim(message);
 	}
 
 	/** After the request. */
 	settle(message: Message, outcome: Queued | Unsent): void {
-		const claimed = this.hasClaimed(message) ? ({ claimed: true } as const) : {};
-		const content = contentHash(message);
-		this.entries[this.keyOf(message)] = { ...toEntry(outcome), content, ...claimed };
+		this.write(message, toKnown(outcome));
+	}
+
+	/** The message's key was put into n8n's memory, if it has one. */
+	claim(message: Message): void {
+		const entry = this.entries[this.keyOf(message)];
+		if (entry && message.onlyOnce !== undefined) entry.claimed = shortHash(message.onlyOnce);
 	}
 
 	/** The message's key was taken out of n8n's memory again. */
 	release(message: Message): void {
 		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	private claimOf(message: Message): string | undefined {
+		return this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	private write(message: Message, known: Known): void {
+		const claimed = this.claimOf(message);
+		const marks = { content: contentHash(message), ...(claimed !== undefined && { claimed }) };
+		this.entries[this.keyOf(message)] = { ...known, ...marks };
 	}
 
 	/** The keys of what was taken, or may have been, in this run for items that are for somebody else now. */
