@@ -78,19 +78,12 @@ export class Ledger {
 
 	/** What became of a message that is not to be sent again: it was taken, or may have been. */
 	outcomeOf(message: Message): Queued | Unsent | undefined {
-		const entry = this.entries[this.keyOf(message)];
-		if (entry?.outcome === 'queued') {
-			return { outcome: 'queued', at: entry.at, response: entry.response };
-		}
-		if (entry?.outcome !== 'unknown') return undefined;
-		return {
-			outcome: 'unknown',
-			message:
-				entry.message ??
-				'It is not known whether this message was sent: n8n stopped while it was on its way',
-			description: lookIntoChat(message.to),
-			httpCode: entry.httpCode ?? null,
-		};
+		return this.outcomeAt(this.keyOf(message), message.to);
+	}
+
+	/** The same for an item of which only the recipient can be read any more. */
+	outcomeFor(item: number, to: string): Queued | Unsent | undefined {
+		return this.outcomeAt(this.itemKey(item, to), to);
 	}
 
 	/** Whether this execution has put the message's key into n8n's memory. */
@@ -119,6 +112,22 @@ export class Ledger {
 	/** The message's key was taken out of n8n's memory again. */
 	release(message: Message): void {
 		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	private outcomeAt(key: string, to: string): Queued | Unsent | undefined {
+		const entry = this.entries[key];
+		if (entry?.outcome === 'queued') {
+			return { outcome: 'queued', at: entry.at, response: entry.response };
+		}
+		if (entry?.outcome !== 'unknown') return undefined;
+		return {
+			outcome: 'unknown',
+			message:
+				entry.message ??
+				'It is not known whether this message was sent: n8n stopped while it was on its way',
+			description: lookIntoChat(to),
+			httpCode: entry.httpCode ?? null,
+		};
 	}
 
 	private claimOf(message: Message): string | undefined {
@@ -151,6 +160,10 @@ export class Ledger {
 	private keyOf(message: Message): string {
 		const { item, to, skipRepeated } = message;
 		if (this.run.isTool && skipRepeated) return `tool:${contentHash(message)}`;
+		return this.itemKey(item, to);
+	}
+
+	private itemKey(item: number, to: string): string {
 		return `${this.run.index}:${item}:${shortHash(to)}`;
 	}
 }
