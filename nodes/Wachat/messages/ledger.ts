@@ -42,6 +42,13 @@ function toKnown(outcome: Queued | Unsent): Known {
 		: { outcome: 'notSent' };
 }
 
+/** An object within another one, made if it is not there. */
+function within(outer: Fields, name: string): Fields {
+	const inner = isObject(outer[name]) ? outer[name] : {};
+	outer[name] = inner;
+	return inner;
+}
+
 /**
  * Remembers what was sent, over the runs that n8n makes of a node in one execution (Retry On Fail, Retry
  * execution). It lives in the node's context, which n8n saves with the execution, so it is small, and holds
@@ -55,8 +62,9 @@ export class Ledger {
 		context: Fields,
 		private readonly run: Run,
 	) {
-		if (!isObject(context.sent)) context.sent = {};
-		this.entries = context.sent as Record<string, Entry | undefined>;
+		const round = run.isTool ? 'tool' : String(run.index);
+		// Apart, so that a loop of many rounds looks through its own one alone.
+		this.entries = within(within(context, 'sent'), round) as Record<string, Entry | undefined>;
 	}
 
 	/**
@@ -66,6 +74,8 @@ export class Ledger {
 	 * @param messages all of this run
 	 */
 	follow(messages: readonly Message[]): void {
+		// An agent's calls stand beside each other: none takes the place of another one.
+		if (this.run.isTool) return;
 		const left = this.leftBehind(messages);
 		if (left.size === 0) return;
 		for (const message of messages.filter((one) => this.outcomeOf(one) === undefined)) {
@@ -140,12 +150,12 @@ export class Ledger {
 		this.entries[this.keyOf(message)] = { ...known, ...marks };
 	}
 
-	/** The keys of what was taken, or may have been, in this run for items that are for somebody else now. */
+	/** The keys of what was taken, or may have been, for items that are for somebody else now. */
 	private leftBehind(messages: readonly Message[]): Map<string, string[]> {
 		const current = new Set(messages.map((one) => this.keyOf(one)));
 		const left = new Map<string, string[]>();
 		for (const key of Object.keys(this.entries)) {
-			if (!key.startsWith(`${this.run.index}:`) || current.has(key)) continue;
+			if (current.has(key)) continue;
 			const { outcome, content } = this.entries[key] as Entry;
 			if (outcome !== 'notSent') left.set(content, [...(left.get(content) ?? []), key]);
 		}
@@ -159,7 +169,7 @@ export class Ledger {
 	 */
 	private keyOf(message: Message): string {
 		const { item, to, skipRepeated } = message;
-		if (this.run.isTool && skipRepeated) return `tool:${contentHash(message)}`;
+		if (this.run.isTool && skipRepeated) return contentHash(message);
 		return this.itemKey(item, to);
 	}
 
