@@ -57,6 +57,13 @@ describe('Send Only Once Per', () => {
 		expect(outcomesIn(again)).toEqual(['queued', 'queued', 'queued']);
 	});
 
+	it('takes a key for the same with spaces around it', async () => {
+		const options = { onlyOnce: '={{ $json.key }}' };
+		await send({ items: [{ phone: numberOf(1), key: 'spring-1' }], options });
+		const run = await send({ items: [{ phone: numberOf(1), key: ' spring-1\n' }], options });
+		expect(outcomesIn(run)).toEqual(['skipped']);
+	});
+
 	it('is off while it is empty', async () => {
 		await send({ items, options: { onlyOnce: ' ' } });
 		expect(outcomesIn(await send({ items }))).toEqual(Array(3).fill('queued'));

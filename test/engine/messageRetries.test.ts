@@ -113,6 +113,44 @@ describe('a repeated run', () => {
 		expect(postsTo().sort()).toEqual(EVERYBODY);
 	});
 
+	it('sends the same to nobody again, when each item was for the next person at first', async () => {
+		const listed = JSON.stringify(people(6).map(({ phone }) => phone));
+		failFor(5, false);
+		const run = await send({
+			items: ITEMS,
+			parameters: { to: `={{ ${listed}[$itemIndex + 1] }}` },
+		});
+		expect(postsTo()).toEqual([2, 3, 4, 5].map(numberOf));
+		const parameters = { to: `={{ ${listed}[$itemIndex] }}` };
+		const again = await send({ retry: run.saved, parameters });
+		expect(again.error?.context).toMatchObject({ itemIndex: 4 });
+		expect(postsTo().sort()).toEqual(EVERYBODY);
+	});
+
+	it('calls nobody left out who has it, though the item cannot be sent any more', async () => {
+		failFor(5, false);
+		const { saved } = await send({ items: ITEMS });
+		const again: SendOptions = {
+			retry: saved,
+			node: { onError: 'continueRegularOutput' },
+			parameters: { message: '={{ $itemIndex % 4 === 0 ? "" : "Hello" }}' },
+		};
+		const run = await send(again);
+		expect(outcomesIn(run)).toEqual(['queued', 'queued', 'queued', 'queued', 'unknown']);
+		expect(postsTo()).toHaveLength(5);
+	});
+
+	it('shows in a preview who has it already', async () => {
+		failFor(5, false);
+		const { saved } = await send({ items: ITEMS });
+		const { json, hints } = await send({ retry: saved, parameters: { preview: true } });
+		expect(json.map(({ problem }) => problem)).toEqual([
+			...Array<string>(4).fill('This execution has sent it already'),
+			expect.stringMatching(/^This execution may have sent it already\. Look into the chat/),
+		]);
+		expect(hints[0].message).toMatch(/^Nothing was sent\. 0 would be sent/);
+	});
+
 	it('is told from another run in the same execution, say in a loop', async () => {
 		const items = people(3);
 		fault({ status: 400 }, { request: 5 });
@@ -130,7 +168,7 @@ describe('a repeated run', () => {
 		const { contextData } = run.saved.executionData ?? {};
 		const saved = JSON.stringify(contextData);
 		expect(saved.length).toBeLessThan(200 * 200);
-		expect(saved).not.toContain('1555');
+		expect(saved).not.toContain('155501');
 	});
 });
 

@@ -26,6 +26,7 @@ describe('text', () => {
 		[{ text: 'Hi' }, /is an object/],
 		[['Hi'], /is a list/],
 		[false, /is false/],
+		[NaN, /is NaN/],
 		['Dear [object Object],', /has an object in it/],
 	])('%p is no text', (value, words) => {
 		expect(() => filledText(entry(value))).toThrow(words);

@@ -55,6 +55,38 @@ describe('a second run', () => {
 	});
 });
 
+describe('a second run, after the recipients were put right', () => {
+	const to = (...recipients: number[]) =>
+		recipients.map((one, item) => message(item, { to: String(15550100 + one) }));
+
+	it('sends the same to nobody who has it from another item', async () => {
+		const api = new StandIn(['taken', 'lostAfter', 'refused']);
+		const [first] = (await api.run(to(1, 2, 3))) ?? [];
+		const again = (await api.run(to(0, 1, 2, 3))) ?? [];
+		expect(outcomesOf(again)).toEqual(['queued', 'queued', 'unknown', 'queued']);
+		expect(again[1]).toEqual(first);
+		expect(api.posts).toHaveLength(5);
+		expect(await api.run(to(0, 1, 2, 3))).toEqual(again);
+	});
+
+	it('sends as often as wanted, less what was sent', async () => {
+		const api = new StandIn();
+		const wanted = (...all: number[]) => to(...all).map((one) => ({ ...one, skipRepeated: false }));
+		await api.run(wanted(1, 1));
+		await api.run(wanted(0, 1, 1, 1));
+		expect(api.taken.filter((name) => name.includes(':15550101:'))).toHaveLength(3);
+		expect(api.taken).toHaveLength(4);
+	});
+
+	it('sends other words, and in another round of a loop', async () => {
+		const api = new StandIn();
+		await api.run(to(1));
+		await api.run([...to(0), message(1, { to: '15550101', text: 'Goodbye' })]);
+		await api.run(to(0, 1), {}, { index: 1, isTool: false });
+		expect(api.posts).toHaveLength(5);
+	});
+});
+
 describe('another run of the node', () => {
 	it('in a loop is another one', async () => {
 		const api = new StandIn();
@@ -87,7 +119,7 @@ describe('what n8n saves', () => {
 		const api = new StandIn();
 		await api.run(Array.from({ length: 1000 }, (_, item) => message(item, { text: 'Secret' })));
 		expect(api.saved.length).toBeLessThan(150_000);
-		expect(api.saved).not.toMatch(/Secret|1555/);
+		expect(api.saved).not.toMatch(/Secret|155501/);
 	});
 
 	it('leaves out an answer that is very long', async () => {

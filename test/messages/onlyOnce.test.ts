@@ -63,6 +63,22 @@ describe('a key that is sent once only', () => {
 		expect(outcomesOf(await api.run(people.slice(0, 1)))).toEqual(['skipped']);
 	});
 
+	it.each([undefined, 'autumn'])(
+		'counts when it comes in time for a retry, after %p',
+		async (key) => {
+			const api = new StandIn(['taken', 'lostAfter', 'refused']);
+			await api.run(people.map((one) => ({ ...one, onlyOnce: key && `${key}-${one.item}` })));
+			await api.run(people);
+			api.startAnew();
+			const outcomes = (await api.run(people)) ?? [];
+			expect(outcomesOf(outcomes)).toEqual(['skipped', 'skipped', 'skipped']);
+			expect(outcomes[1]).toMatchObject({
+				reason: expect.stringMatching(/Look into the chat/) as string,
+			});
+			expect(api.posts).toHaveLength(4);
+		},
+	);
+
 	it('goes to one recipient only', async () => {
 		const api = new StandIn();
 		const same = people.map((one) => ({ ...one, onlyOnce: 'spring' }));

@@ -88,8 +88,10 @@ export class StandIn {
 		run = { index: 0, isTool: false },
 	): Promise<Outcome[] | undefined> {
 		this.context = JSON.parse(this.saved) as Record<string, unknown>;
+		const ledger = new Ledger(this.context, run);
+		ledger.follow(messages);
 		const all: SendTools = {
-			ledger: new Ledger(this.context, run),
+			ledger,
 			post: async (one) => await this.post(one),
 			onlyOnce: new OnlyOnce(this.memory),
 			sleep: async (milliseconds) => void this.pauses.push(milliseconds),

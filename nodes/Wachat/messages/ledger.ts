@@ -5,15 +5,19 @@ import { lookIntoChat, type Queued, type Unsent } from './outcome';
 /** Answers are remembered up to this many characters: n8n saves the ledger with the execution. */
 const LONGEST_RESPONSE = 2000;
 
-/** What is kept of one message. */
-type Entry = (
+/** What is kept of an outcome. */
+type Known =
 	| Queued
 	/** Without words as long as no answer has come. */
 	| { outcome: 'unknown'; message?: string; httpCode?: string | null }
-	| { outcome: 'notSent' }
-) & {
-	/** Its key stands in n8n's memory of what is sent once only, put there by this execution. */
-	claimed?: true;
+	| { outcome: 'notSent' };
+
+/** What is kept of one message. */
+type Entry = Known & {
+	/** Hash of what it says to whom. */
+	content: string;
+	/** Hash of the key that this execution has put into n8n's memory of what is sent once only. */
+	claimed?: string;
 };
 
 /** Which run of the node the entries belong to: in a loop it runs several times. */
@@ -28,7 +32,7 @@ function fits(response: unknown): boolean {
 	return JSON.stringify(response).length <= LONGEST_RESPONSE;
 }
 
-function toEntry(outcome: Queued | Unsent): Entry {
+function toKnown(outcome: Queued | Unsent): Known {
 	if (outcome.outcome === 'queued') {
 		return fits(outcome.response) ? outcome : { ...outcome, response: null };
 	}
@@ -36,6 +40,13 @@ function toEntry(outcome: Queued | Unsent): Entry {
 	return outcome.outcome === 'unknown'
 		? { outcome: 'unknown', message, httpCode }
 		: { outcome: 'notSent' };
+}
+
+/** An object within another one, made if it is not there. */
+function within(outer: Fields, name: string): Fields {
+	const inner = isObject(outer[name]) ? outer[name] : {};
+	outer[name] = inner;
+	return inner;
 }
 
 /**
@@ -51,13 +62,70 @@ export class Ledger {
 		context: Fields,
 		private readonly run: Run,
 	) {
-		if (!isObject(context.sent)) context.sent = {};
-		this.entries = context.sent as Record<string, Entry | undefined>;
+		const round = run.isTool ? 'tool' : String(run.index);
+		// Apart, so that a loop of many rounds looks through its own one alone.
+		this.entries = within(within(context, 'sent'), round) as Record<string, Entry | undefined>;
+	}
+
+	/**
+	 * Takes along what is known of a message that another item is for now, as the workflow was changed before
+	 * n8n repeated the run: the same words to the same recipient.
+	 *
+	 * @param messages all of this run
+	 */
+	follow(messages: readonly Message[]): void {
+		// An agent's calls stand beside each other: none takes the place of another one.
+		if (this.run.isTool) return;
+		const left = this.leftBehind(messages);
+		if (left.size === 0) return;
+		for (const message of messages.filter((one) => this.outcomeOf(one) === undefined)) {
+			const key = left.get(contentHash(message))?.shift();
+			if (key === undefined) continue;
+			this.entries[this.keyOf(message)] = this.entries[key];
+			delete this.entries[key];
+		}
 	}
 
 	/** What became of a message that is not to be sent again: it was taken, or may have been. */
 	outcomeOf(message: Message): Queued | Unsent | undefined {
+		return this.outcomeAt(this.keyOf(message), message.to);
+	}
+
+	/** The same for an item of which only the recipient can be read any more. */
+	outcomeFor(item: number, to: string): Queued | Unsent | undefined {
+		return this.outcomeAt(this.itemKey(item, to), to);
+	}
+
+	/** Whether this execution has put the message's key into n8n's memory. */
+	hasClaimed(message: Message): boolean {
+		const { onlyOnce } = message;
+		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
+	}
+
+	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
+	open(message: Message): void {
+		this.write(message, { outcome: 'unknown' });
+		this.claim(message);
+	}
+
+	/** After the request. */
+	settle(message: Message, outcome: Queued | Unsent): void {
+		this.write(message, toKnown(outcome));
+	}
+
+	/** The message's key was put into n8n's memory, if it has one. */
+	claim(message: Message): void {
 		const entry = this.entries[this.keyOf(message)];
+		if (entry && message.onlyOnce !== undefined) entry.claimed = shortHash(message.onlyOnce);
+	}
+
+	/** The message's key was taken out of n8n's memory again. */
+	release(message: Message): void {
+		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	private outcomeAt(key: string, to: string): Queued | Unsent | undefined {
+		const entry = this.entries[key];
 		if (entry?.outcome === 'queued') {
 			return { outcome: 'queued', at: entry.at, response: entry.response };
 		}
@@ -67,31 +135,31 @@ export class Ledger {
 			message:
 				entry.message ??
 				'It is not known whether this message was sent: n8n stopped while it was on its way',
-			description: lookIntoChat(message.to),
+			description: lookIntoChat(to),
 			httpCode: entry.httpCode ?? null,
 		};
 	}
 
-	/** Whether this execution has put the message's key into n8n's memory. */
-	hasClaimed(message: Message): boolean {
-		return this.entries[this.keyOf(message)]?.claimed === true;
+	private claimOf(message: Message): string | undefined {
+		return this.entries[this.keyOf(message)]?.claimed;
 	}
 
-	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
-	open(message: Message): void {
-		const claimed = message.onlyOnce === undefined ? {} : ({ claimed: true } as const);
-		this.entries[this.keyOf(message)] = { outcome: 'unknown', ...claimed };
+	private write(message: Message, known: Known): void {
+		const claimed = this.claimOf(message);
+		const marks = { content: contentHash(message), ...(claimed !== undefined && { claimed }) };
+		this.entries[this.keyOf(message)] = { ...known, ...marks };
 	}
 
-	/** After the request. */
-	settle(message: Message, outcome: Queued | Unsent): void {
-		const claimed = this.hasClaimed(message) ? ({ claimed: true } as const) : {};
-		this.entries[this.keyOf(message)] = { ...toEntry(outcome), ...claimed };
-	}
-
-	/** The message's key was taken out of n8n's memory again. */
-	release(message: Message): void {
-		delete this.entries[this.keyOf(message)]?.claimed;
+	/** The keys of what was taken, or may have been, for items that are for somebody else now. */
+	private leftBehind(messages: readonly Message[]): Map<string, string[]> {
+		const current = new Set(messages.map((one) => this.keyOf(one)));
+		const left = new Map<string, string[]>();
+		for (const key of Object.keys(this.entries)) {
+			if (current.has(key)) continue;
+			const { outcome, content } = this.entries[key] as Entry;
+			if (outcome !== 'notSent') left.set(content, [...(left.get(content) ?? []), key]);
+		}
+		return left;
 	}
 
 	/**
@@ -101,7 +169,11 @@ export class Ledger {
 	 */
 	private keyOf(message: Message): string {
 		const { item, to, skipRepeated } = message;
-		if (this.run.isTool && skipRepeated) return `tool:${contentHash(message)}`;
+		if (this.run.isTool && skipRepeated) return contentHash(message);
+		return this.itemKey(item, to);
+	}
+
+	private itemKey(item: number, to: string): string {
 		return `${this.run.index}:${item}:${shortHash(to)}`;
 	}
 }

@@ -37,6 +37,17 @@ export class OnceGuard {
 		return await this.ask(message, async (onlyOnce, key) => await onlyOnce.claim(key));
 	}
 
+	/**
+	 * Tells later executions of a message that this one sent before it had its key: somebody gave it one, or
+	 * another one, between two runs.
+	 */
+	async remember(message: Message, known: Queued | Unsent): Promise<void> {
+		if (message.onlyOnce === undefined || this.ledger.hasClaimed(message)) return;
+		if ((await this.claim(message)) !== undefined) return;
+		this.ledger.claim(message);
+		await this.settle(message, known);
+	}
+
 	/** Tells later executions how it went. An `unknown` stays open: they name it. */
 	async settle(message: Message, { outcome }: Queued | Unsent): Promise<void> {
 		const { onlyOnce: key } = message;

@@ -51,7 +51,10 @@ class Sending {
 
 	async outcomeOf(message: Message): Promise<Outcome> {
 		const known = this.tools.ledger.outcomeOf(message);
-		if (known) return known;
+		if (known) {
+			await this.guard.remember(message, known);
+			return known;
+		}
 		const reason = this.repeats.reason(message);
 		if (reason !== undefined) return { outcome: 'skipped', reason };
 		const stopped = this.stopReason(message);

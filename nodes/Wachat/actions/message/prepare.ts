@@ -29,6 +29,8 @@ export interface Refused {
 	isPreview: boolean;
 	/** What was entered as recipient, if it is a text or a number. */
 	to: string | null;
+	/** The recipient as the API wants it, if something else was refused. */
+	number?: string;
 	refusal: NodeError;
 }
 
@@ -48,12 +50,14 @@ function readOnlyOnce(context: IExecuteFunctions, options: ParameterReader): str
 	const entered = (parameters.options as Record<string, unknown> | undefined)?.onlyOnce;
 	const entry = entryOf(options, common.onlyOnce);
 	const isExpression = typeof entered === 'string' && entered.startsWith('=');
-	return isExpression
+	const key = isExpression
 		? filledText(
 				entry,
 				'Its expression gives nothing for this item: use a field that is never empty',
 			)
 		: optionalText(entry);
+	// A space that somebody left in a sheet makes no other message of it.
+	return key?.trim();
 }
 
 function readMessage(
@@ -89,6 +93,15 @@ function enteredRecipient(fields: ParameterReader): string | null {
 	}
 }
 
+function readableRecipient(fields: ParameterReader): string | undefined {
+	try {
+		// Nothing is sent to it: it is only looked for among those that were sent something.
+		return readRecipient(fields.value(common.to), true);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Reads and checks all fields of one input item. */
 export function prepare(
 	context: IExecuteFunctions,
@@ -103,7 +116,7 @@ export function prepare(
 		const options = fields.within(optionsField);
 		return { isPreview, ...readMessage(context, item, kind, { fields, options }) };
 	} catch (error) {
-		const to = enteredRecipient(fields);
-		return { item, isPreview, to, refusal: toRefusal(context, error, item) };
+		const [to, number] = [enteredRecipient(fields), readableRecipient(fields)];
+		return { item, isPreview, to, number, refusal: toRefusal(context, error, item) };
 	}
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Message } from '../../messages/message';
 import { OnceGuard } from '../../messages/onceGuard';
+import { lookIntoChat } from '../../messages/outcome';
 import { expectedPauses, inWords } from '../../messages/pause';
 import { Repeats } from '../../messages/repeats';
 import type { Ready, Refused } from './prepare';
@@ -20,17 +21,29 @@ class Rehearsal {
 		private readonly run: Run,
 		messages: Message[],
 	) {
-		this.repeats = new Repeats(messages, (one) => this.sent.has(one));
+		this.repeats = new Repeats(
+			messages,
+			(one) => this.sent.has(one) || run.ledger.outcomeOf(one) !== undefined,
+		);
 		this.guard = new OnceGuard(run.ledger, run.onlyOnce);
 	}
 
 	async problem(ready: Ready): Promise<string | undefined> {
 		const problem =
+			this.sentBefore(ready.message) ??
 			this.repeats.reason(ready.message) ??
 			(await this.usedBefore(ready.message)) ??
 			(await this.connection(ready));
 		if (problem === undefined) this.sent.add(ready.message);
 		return problem;
+	}
+
+	private sentBefore(message: Message): string | undefined {
+		const known = this.run.ledger.outcomeOf(message);
+		if (known === undefined) return undefined;
+		return known.outcome === 'queued'
+			? 'This execution has sent it already'
+			: `This execution may have sent it already. ${lookIntoChat(message.to)}`;
 	}
 
 	private async usedBefore(message: Message): Promise<string | undefined> {
@@ -58,6 +71,7 @@ export async function previewAll(
 	previewed: readonly Previewed[],
 ): Promise<INodeExecutionData[]> {
 	const messages = previewed.flatMap((one) => ('message' in one ? [one.message] : []));
+	run.ledger.follow(messages);
 	const rehearsal = new Rehearsal(run, messages);
 	const items: INodeExecutionData[] = [];
 	for (const one of previewed) {

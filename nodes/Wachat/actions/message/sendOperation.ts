@@ -71,6 +71,12 @@ async function send(run: Run, ready: Ready[]): Promise<Outcome[]> {
 	return outcomes;
 }
 
+/** What became of an item before it was changed into something that cannot be sent. */
+function sentBefore({ ledger }: Run, one: Ready | Refused): Outcome | undefined {
+	if (!('refusal' in one) || one.number === undefined) return undefined;
+	return ledger.outcomeFor(one.item, one.number);
+}
+
 /** What became of each item that is not a preview. */
 async function sendItems(
 	run: Run,
@@ -79,6 +85,7 @@ async function sendItems(
 	const refusals = refusalsOf(all);
 	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
 	const ready = all.filter((one): one is Ready => 'message' in one);
+	run.ledger.follow(ready.map(({ message }) => message));
 	const unconnected = await checkConnections(run, ready);
 	const [first] = unconnected.values();
 	if (run.stopsAtFailure && first) throw first;
@@ -86,7 +93,10 @@ async function sendItems(
 	const toSend = ready.filter(({ item }) => !problems.has(item));
 	const sent = await send(run, toSend);
 	const outcomes = new Map(toSend.map(({ item }, index) => [item, sent[index]]));
-	for (const [item, problem] of problems) outcomes.set(item, toUnsent(problem));
+	for (const one of all) {
+		const problem = problems.get(one.item);
+		if (problem) outcomes.set(one.item, sentBefore(run, one) ?? toUnsent(problem));
+	}
 	sumUp(run, [...outcomes.values()]);
 	return all.map((one) => toItem(run, one, outcomes.get(one.item) as Outcome));
 }
