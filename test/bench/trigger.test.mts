@@ -30,7 +30,11 @@ test.each(SORTINGS)('a list sorted by %j stands in no other order', async (sorti
 });
 
 test('the orders that serve an event, and its name, are those of the trigger', () => {
-	const watchers = { contactCreated, messageReceived, contactUpdated: () => contactUpdated([]) };
+	const watchers = {
+		contactCreated,
+		messageReceived: () => messageReceived(Date.now),
+		contactUpdated: () => contactUpdated([]),
+	};
 	for (const [name, create] of Object.entries(watchers)) {
 		expect(EVENTS[name].servedBy).toEqual(create().orders);
 		const option = event.options.find(({ value }) => value === name);
