@@ -97,6 +97,18 @@ describe('whatever fails, and however often it is run again', () => {
 		);
 	});
 
+	it('nobody reads the same twice, though other items are for them in each run', async () => {
+		const inputs = fc.array(input, { minLength: 2, maxLength: 5 });
+		await fc.assert(
+			fc.asyncProperty(inputs, fates, async (all, fateList) => {
+				const api = new StandIn(fateList);
+				for (const messages of all) await api.run(messages);
+				const read = api.taken.map((name) => name.replace(/^\d+:/, ''));
+				expect(new Set(read).size).toBe(read.length);
+			}),
+		);
+	});
+
 	it('a key is sent once over all executions, also when n8n forgets everything else', async () => {
 		await fc.assert(
 			fc.asyncProperty(input, fates, runs, async (messages, fateList, settings) => {

@@ -20,6 +20,8 @@ type Entry = Known & {
 	claimed?: string;
 };
 
+type Left = Map<string, Set<string>>;
+
 /** Which run of the node the entries belong to: in a loop it runs several times. */
 export interface Run {
 	/** From 0; n8n gives a repeated run the number that it had. */
@@ -78,11 +80,9 @@ export class Ledger {
 		if (this.run.isTool) return;
 		const left = this.leftBehind(messages);
 		if (left.size === 0) return;
-		for (const message of messages.filter((one) => this.outcomeOf(one) === undefined)) {
-			const key = left.get(contentHash(message))?.shift();
-			if (key === undefined) continue;
-			this.entries[this.keyOf(message)] = this.entries[key];
-			delete this.entries[key];
+		for (const message of messages.filter((one) => !this.hasTaken(this.keyOf(one), one))) {
+			const [key] = left.get(contentHash(message)) ?? [];
+			if (key !== undefined) this.move(key, this.keyOf(message), left);
 		}
 	}
 
@@ -150,16 +150,35 @@ export class Ledger {
 		this.entries[this.keyOf(message)] = { ...known, ...marks };
 	}
 
-	/** The keys of what was taken, or may have been, for items that are for somebody else now. */
-	private leftBehind(messages: readonly Message[]): Map<string, string[]> {
-		const current = new Set(messages.map((one) => this.keyOf(one)));
-		const left = new Map<string, string[]>();
-		for (const key of Object.keys(this.entries)) {
-			if (current.has(key)) continue;
-			const { outcome, content } = this.entries[key] as Entry;
-			if (outcome !== 'notSent') left.set(content, [...(left.get(content) ?? []), key]);
+	/** Whether an entry is of just this message, and it was taken, or may have been. */
+	private hasTaken(key: string, message: Message | undefined): boolean {
+		const entry = this.entries[key];
+		if (entry === undefined || message === undefined || entry.outcome === 'notSent') return false;
+		return entry.content === contentHash(message);
+	}
+
+	/** By content, the keys of what was taken for items that say something else now, or to somebody else. */
+	private leftBehind(messages: readonly Message[]): Left {
+		const current = new Map(messages.map((one) => [this.keyOf(one), one]));
+		const left: Left = new Map();
+		for (const [key, entry] of Object.entries(this.entries)) {
+			if (!entry || entry.outcome === 'notSent' || this.hasTaken(key, current.get(key))) continue;
+			left.set(entry.content, (left.get(entry.content) ?? new Set()).add(key));
 		}
 		return left;
+	}
+
+	/** What stood there changes places with it: somebody has got that, too. */
+	private move(from: string, to: string, left: Left): void {
+		const moved = this.entries[from] as Entry;
+		const displaced = this.entries[to];
+		left.get(moved.content)?.delete(from);
+		this.entries[to] = moved;
+		delete this.entries[from];
+		if (!displaced || displaced.outcome === 'notSent') return;
+		this.entries[from] = displaced;
+		left.get(displaced.content)?.delete(to);
+		left.get(displaced.content)?.add(from);
 	}
 
 	/**
