@@ -25,7 +25,7 @@ export interface Arena {
 const MEASURE = fileURLToPath(new URL('measure.mts', import.meta.url));
 const GRACE = 2000;
 /** Beyond the time that the answers take one after the other. */
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 
 /** Runs all contenders against each other; in each round another one is the first. */
 export async function compete(

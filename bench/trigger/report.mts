@@ -1,6 +1,6 @@
 import { contenders } from '../contenders.mts';
 import type { Plot } from '../draw.mts';
-import { figure, outcomeOf, paired, summarise, type Figure, type Summary } from '../figures.mts';
+import { figure, outcomeOf, paired, type Figure, type Summary } from '../figures.mts';
 import {
 	bytes,
 	megabytes,
@@ -83,9 +83,9 @@ function speedUps({ cases }: Results): string {
 	);
 }
 
-/** Bytes for each contact. */
-function statePerContact({ bench, samples }: CaseResult, name: string): Summary {
-	return summarise(samples[name].map(({ state = 0 }) => state / bench.contacts));
+/** Bytes for each contact; undefined where a run failed, as it may have kept nothing yet. */
+function statePerContact({ bench, samples }: CaseResult, name: string): Summary | undefined {
+	return paired(samples[name], samples[name], ({ state = 0 }) => state / bench.contacts);
 }
 
 function states({ cases }: Results): string {
@@ -103,8 +103,8 @@ function states({ cases }: Results): string {
 					const rows = cases.filter(
 						({ bench, samples }) => bench.contacts === contacts && name in samples,
 					);
-					const all = rows.map((row) => statePerContact(row, name));
-					return bytes(Math.max(...all.map(({ max }) => max)));
+					const all = rows.map((row) => statePerContact(row, name)?.max);
+					return all.includes(undefined) ? 'fails' : bytes(Math.max(...all.map(Number)));
 				},
 			})),
 			{ title: 'At most', cell: atMost },
@@ -123,7 +123,7 @@ function flawOf(result: CaseResult, name: string): string | undefined {
 	const odd = samples.find(({ requests }) => requests !== expected);
 	if (odd) return `made ${String(odd.requests)} requests`;
 	const { limit = Infinity } = EVENTS[name];
-	const { max } = statePerContact(result, name);
+	const max = statePerContact(result, name)?.max ?? 0;
 	return max > limit ? `keeps ${bytes(max)} for each contact` : undefined;
 }
 
