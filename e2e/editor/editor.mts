@@ -51,6 +51,13 @@ export class Editor {
 		await this.byId('canvas-node').first().waitFor();
 	}
 
+	/** Everything that has this in its name, for an empty canvas. */
+	async openNodePanel(name: string): Promise<void> {
+		await this.byId('canvas-add-button').locator('button').first().click();
+		await this.byId('node-creator-search-bar').fill(name);
+		await this.nodePanelItem(name).first().waitFor();
+	}
+
 	/** Another node behind it, by its name and its action's name in the node panel; its fields open. */
 	async addNextNode(name: string, action: string): Promise<void> {
 		await this.findInNodePanel(name);
