@@ -71,6 +71,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test.use({ colorScheme, viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
 
 		test('example-workflow', async ({ editor, openExample, take }) => {
+			// Room for the whole row of nodes.
+			await editor.page.setViewportSize({ width: 1760, height: 800 });
 			await openExample('unread-follow-up');
 			await editor.byId('execute-workflow-button').first().click();
 			await editor.byId('canvas-node-status-success').nth(4).waitFor();
@@ -104,12 +106,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 		test('node-panel', async ({ editor, take }) => {
 			await editor.openNewWorkflow();
-			await editor.addFirstNode('Trigger manually');
-			await editor.findInNodePanel('Wachat');
+			await editor.openNodePanel('Wachat');
+			await editor.byId('node-creator-item-name').getByText('Wachat', { exact: true }).click();
+			await editor.page.getByText('On contact created', { exact: true }).waitFor();
 			await take('node-panel', async () => {
 				const { x, y, width } = await areaOf(editor.byId('node-creator'));
-				// What was found stands at the top.
-				return { x, y, width, height: 200 };
+				// The events stand at the top, the actions below them.
+				return { x, y, width, height: 560 };
 			});
 		});
 	});
