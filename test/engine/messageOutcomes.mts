@@ -1,4 +1,4 @@
-// The rows of the README's table of outcomes: how to bring each about, and what must come of it.
+// The rows of the table of outcomes in docs/message.md: how to bring each about, and what must come of it.
 import type { INodeParameters } from 'n8n-workflow';
 import type { Effect } from '../../sandbox/faults.mts';
 import type { CredentialData } from './host.mts';

@@ -8,14 +8,9 @@ import { withClient } from '../../transport/withClient';
 import type { Ready } from './prepare';
 import type { Run } from './run';
 
-/** Redirects that say "ask again elsewhere". Others, 303 above all, are what many servers give for what they took. */
-const ASK_ELSEWHERE: readonly unknown[] = [301, 307, 308];
-
 /** Whether nobody can have got the message that was on its way when `error` came. */
 function isNotSent(error: unknown): boolean {
-	if (!(error instanceof RequestFailure)) return false;
-	if (error.kind === 'redirect' && !ASK_ELSEWHERE.includes(error.details.status)) return false;
-	return certainlyNotTaken(error);
+	return error instanceof RequestFailure && certainlyNotTaken(error);
 }
 
 export function toUnsent(error: NodeError): Unsent {
