@@ -9,7 +9,5 @@ module.exports = {
 		'/test/engine/behaviourTable',
 	],
 	setupFiles: ['<rootDir>/test/setup/mutation/fewRuns.ts'],
-	testEnvironment: require.resolve('./test/setup/mutation/environment.js'),
 	testSequencer: '<rootDir>/test/setup/mutation/unitTestsFirst.js',
-	moduleNameMapper: { '^n8n-(core|workflow)$': '<rootDir>/test/setup/mutation/n8n-$1.js' },
 };

@@ -1,5 +1,4 @@
 // What the tests' workflows consist of, on the n8n that is a dependency of this package.
-import path from 'node:path';
 import * as workflowPackage from 'n8n-workflow';
 import {
 	NodeConnectionTypes,
@@ -12,12 +11,6 @@ import {
 } from 'n8n-workflow';
 import { WachatApi } from '../../credentials/WachatApi.credentials.ts';
 import { credentialsHelperOf, nodeTypesOf as nodeTypes, surroundingsOf } from './n8nHost.mts';
-
-// n8n keeps a settings file in its user folder: not in the home of whoever runs the tests.
-process.env.N8N_USER_FOLDER = path.resolve(
-	'node_modules/.cache/n8n',
-	process.env.JEST_WORKER_ID ?? '0',
-);
 
 export interface CredentialData {
 	apiKey?: string;

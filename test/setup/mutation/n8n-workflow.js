@@ -1,1 +1,0 @@
-module.exports = globalThis.n8nPackages?.workflow ?? require('../../../node_modules/n8n-workflow');

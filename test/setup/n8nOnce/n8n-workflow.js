@@ -1,0 +1,1 @@
+module.exports = globalThis.loadN8nPackage('n8n-workflow');
