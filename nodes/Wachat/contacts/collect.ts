@@ -2,7 +2,7 @@ import { BrokenContract } from './brokenContract';
 import { Census } from './census';
 import type { Contact } from './contact';
 import { contradictionIn, isSame, MAX_READS, steadyTotal, type PastRead } from './contradiction';
-import type { ListRead } from './listTally';
+import type { ListRead } from './listRead';
 import { otherPageSize, pageSizeFor } from './pageSize';
 import { readList, type FetchPage } from './readList';
 

@@ -1,4 +1,4 @@
-import type { ListRead } from './listTally';
+import type { ListRead } from './listRead';
 
 /** A list that is still not proved complete after this many reads changes too fast to be, or is not right. */
 export const MAX_READS = 3;

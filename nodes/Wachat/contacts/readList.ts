@@ -1,5 +1,6 @@
 import type { ContactPage } from './contactPage';
-import { ListTally, type ListRead } from './listTally';
+import type { ListRead } from './listRead';
+import { ListTally } from './listTally';
 
 /**
  * Reads one page; `page` counts from 1, `limit` is the page size (1 to 100). Undefined if the list has no
