@@ -13,7 +13,7 @@ export function explainBrokenContract(
 	return new Explained({
 		message: `Wachat gave an answer that cannot be right: ${clean(message)}`,
 		description:
-			'No contacts were passed on, as some might be missing or wrong. Run the workflow again; if this comes back, send this text to the support of Wachat',
+			'Nothing was passed on, as contacts might be missing or wrong. The next try may bring a better answer; if this comes back, send this text to the support of Wachat',
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }
