@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Remedy } from '../transport/explain';
 import type { Advice } from '../transport/wachatError';
+import type { Remedy } from '../transport/words';
 
 /** The field that helps, and how. */
 const REMEDIES: Array<[remedy: Remedy, field: string, sentence: string]> = [

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { explain, type Explanation, type Remedy } from './explain';
+import { explain, type Explanation } from './explain';
+import type { Remedy } from './words';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
