@@ -1,6 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { checkStatus, readAnswer, type RawAnswer, type Reading } from './readAnswer';
+import { checkStatus, type RawAnswer, type Reading } from './checkStatus';
+import { readAnswer } from './readAnswer';
 import { bytesOf, mimeTypeOf } from './received';
 import { RequestFailure } from './requestFailure';
 

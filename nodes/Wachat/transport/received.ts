@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { RawAnswer } from './readAnswer';
+import type { RawAnswer } from './checkStatus';
 
 /** The few headers that matter, in lower case. */
 const HEADERS = ['date', 'location', 'retry-after'];

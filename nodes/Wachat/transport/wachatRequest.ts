@@ -5,9 +5,10 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import type { RawAnswer, Reading } from './checkStatus';
 import { readCredential } from './credential';
 import { stoppableSleep } from './interrupt';
-import { readAnswer, readPosted, type RawAnswer, type Reading } from './readAnswer';
+import { readAnswer, readPosted } from './readAnswer';
 import { readBytes, type Bytes } from './readBytes';
 import { toRawAnswer } from './received';
 import { createRedactor } from './redact';
