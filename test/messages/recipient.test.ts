@@ -38,8 +38,12 @@ const TAKEN: ReadonlyArray<[unknown, string]> = [
 	['+234-803-123-4567', '2348031234567'],
 	// Singapore
 	['+65 8123 4567', '6581234567'],
-	// Ivory Coast, where mobile numbers begin with 0
+	// Ivory Coast, Benin, Congo, Burkina Faso and San Marino, where numbers begin with 0
 	['+225 07 07 12 34 56', '2250707123456'],
+	['+229 01 90 12 34 56', '2290190123456'],
+	['+242 06 123 4567', '242061234567'],
+	['+226 07 12 34 56', '22607123456'],
+	['+378 0549 123456', '3780549123456'],
 	// As short and as long as they get
 	['29012345', '29012345'],
 	['123456789012345', '123456789012345'],
@@ -88,6 +92,14 @@ const REFUSED: ReadonlyArray<[unknown, RegExp]> = [
 	['+62 0812 345 6789', /0 after the country code 62/],
 	['4901711234567', /0 after the country code 49/],
 	['+971 050 123 4567', /0 after the country code 971/],
+	['+234 0803 123 4567', /0 after the country code 234.*/],
+	['+55 (011) 98765-4321', /0 after the country code 55/],
+	['+82 010 1234 5678', /0 after the country code 82/],
+	['+20 010 1234 5678', /0 after the country code 20/],
+	['+254 0712 345678', /0 after the country code 254/],
+	['+972 050 123 4567', /0 after the country code 972/],
+	['+353 087 123 4567', /0 after the country code 353/],
+	['+54 011 2345 6789', /0 after the country code 54/],
 	// Too short, too long
 	['1234567', /only 7 digits/],
 	['1', /only 1 digits/],

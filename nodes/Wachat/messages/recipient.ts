@@ -13,7 +13,15 @@ const WRITE_IT =
  * Country codes after which a 0 is always the one that is dialled within the country only. (After others,
  * say Italy's 39, it may belong to the number.)
  */
-const NO_ZERO_AFTER = /^(?:27|3[1-3]|4[1469]|6[0-46]|81|84|9[0-2]|94|98|880|966|971)(?=0)/;
+const NO_ZERO_AFTER = new RegExp(
+	`^(?:${[
+		'20|27|212|213|233|234|251|254|255|256|260|263',
+		'3[1-3]|353|358|359|380|381|385|386|4[01346]|49|421',
+		'5[458]|593|595',
+		'6[0-46]|8[1246]|855|880|886',
+		'9[0-2]|94|95|98|96[1-4]|966|971|972|977|994|995',
+	].join('|')})(?=0)`,
+);
 
 function refuse(what: string, advice = WRITE_IT): never {
 	throw new Unusable(`The 'To' parameter ${what}`, advice);
