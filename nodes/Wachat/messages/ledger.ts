@@ -1,24 +1,7 @@
 import { isObject, type Fields } from '../json';
+import { mayBeTaken, outcomeOf, toKnown, UNDER_WAY, type Entry } from './entry';
 import { contentHash, shortHash, type Message } from './message';
-import { lookIntoChat, type Queued, type Unsent } from './outcome';
-
-/** Answers are remembered up to this many characters: n8n saves the ledger with the execution. */
-const LONGEST_RESPONSE = 2000;
-
-/** What is kept of an outcome. */
-type Known =
-	| Queued
-	/** Without words as long as no answer has come. */
-	| { outcome: 'unknown'; message?: string; httpCode?: string | null }
-	| { outcome: 'notSent' };
-
-/** What is kept of one message. */
-type Entry = Known & {
-	/** Hash of what it says to whom. */
-	content: string;
-	/** Hash of the key that this execution has put into n8n's memory of what is sent once only. */
-	claimed?: string;
-};
+import type { Queued, Unsent } from './outcome';
 
 type Left = Map<string, Set<string>>;
 
@@ -28,20 +11,6 @@ export interface Run {
 	index: number;
 	/** Whether an agent calls the node as its tool: as often as it likes, each time for one item. */
 	isTool: boolean;
-}
-
-function fits(response: unknown): boolean {
-	return JSON.stringify(response).length <= LONGEST_RESPONSE;
-}
-
-function toKnown(outcome: Queued | Unsent): Known {
-	if (outcome.outcome === 'queued') {
-		return fits(outcome.response) ? outcome : { ...outcome, response: null };
-	}
-	const { message, httpCode } = outcome;
-	return outcome.outcome === 'unknown'
-		? { outcome: 'unknown', message, httpCode }
-		: { outcome: 'notSent' };
 }
 
 /** An object within another one, made if it is not there. */
@@ -102,9 +71,9 @@ export class Ledger {
 		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
 	}
 
-	/** Just before the request: if nothing is heard of it any more, it may have been taken. */
+	/** Just before the request. */
 	open(message: Message): void {
-		this.write(message, { outcome: 'unknown' });
+		this.write(message, UNDER_WAY);
 		this.claim(message);
 	}
 
@@ -125,26 +94,18 @@ export class Ledger {
 	}
 
 	private outcomeAt(key: string, to: string): Queued | Unsent | undefined {
-		const entry = this.entries[key];
-		if (entry?.outcome === 'queued') {
-			return { outcome: 'queued', at: entry.at, response: entry.response };
-		}
-		if (entry?.outcome !== 'unknown') return undefined;
-		return {
-			outcome: 'unknown',
-			message:
-				entry.message ??
-				'It is not known whether this message was sent: n8n stopped while it was on its way',
-			description: lookIntoChat(to),
-			httpCode: entry.httpCode ?? null,
-		};
+		// An agent may call a tool several times at once.
+		const whyOpen = this.run.isTool
+			? 'it is on its way, or n8n stopped meanwhile'
+			: 'n8n stopped while it was on its way';
+		return outcomeOf(this.entries[key], to, whyOpen);
 	}
 
 	private claimOf(message: Message): string | undefined {
 		return this.entries[this.keyOf(message)]?.claimed;
 	}
 
-	private write(message: Message, known: Known): void {
+	private write(message: Message, known: ReturnType<typeof toKnown>): void {
 		const claimed = this.claimOf(message);
 		const marks = { content: contentHash(message), ...(claimed !== undefined && { claimed }) };
 		this.entries[this.keyOf(message)] = { ...known, ...marks };
@@ -153,8 +114,7 @@ export class Ledger {
 	/** Whether an entry is of just this message, and it was taken, or may have been. */
 	private hasTaken(key: string, message: Message | undefined): boolean {
 		const entry = this.entries[key];
-		if (entry === undefined || message === undefined || entry.outcome === 'notSent') return false;
-		return entry.content === contentHash(message);
+		return mayBeTaken(entry) && message !== undefined && entry.content === contentHash(message);
 	}
 
 	/** By content, the keys of what was taken for items that say something else now, or to somebody else. */
@@ -162,7 +122,7 @@ export class Ledger {
 		const current = new Map(messages.map((one) => [this.keyOf(one), one]));
 		const left: Left = new Map();
 		for (const [key, entry] of Object.entries(this.entries)) {
-			if (!entry || entry.outcome === 'notSent' || this.hasTaken(key, current.get(key))) continue;
+			if (!mayBeTaken(entry) || this.hasTaken(key, current.get(key))) continue;
 			left.set(entry.content, (left.get(entry.content) ?? new Set()).add(key));
 		}
 		return left;
@@ -175,7 +135,7 @@ export class Ledger {
 		left.get(moved.content)?.delete(from);
 		this.entries[to] = moved;
 		delete this.entries[from];
-		if (!displaced || displaced.outcome === 'notSent') return;
+		if (!mayBeTaken(displaced)) return;
 		this.entries[from] = displaced;
 		left.get(displaced.content)?.delete(to);
 		left.get(displaced.content)?.add(from);
