@@ -70,6 +70,32 @@ test.describe('Sending', () => {
 		expect([posts.length, reached.length]).toEqual([CHOSEN + 1, CHOSEN]);
 	});
 
+	test('Retry of an execution that was retried already sends nothing', async ({
+		n8n,
+		sandbox,
+		workflows,
+		credential,
+	}) => {
+		const at = (request: number) => ({ path: '/send/text', request }) as const;
+		sandbox.faults.add({ when: at(20), then: { status: 400 } });
+		sandbox.faults.add({ when: at(40), then: { taken: true, status: 500 } });
+		const workflow = followUp(manualTrigger, credential);
+		const saved = await n8n.rest.createWorkflow(workflow);
+		const retried = async ({ id }: { id: string }) =>
+			await workflows.ended(await workflows.retry(saved, id));
+		const first = await workflows.ended(await workflows.startSaved(saved, workflow));
+		const second = await retried(first);
+		expect(postsAndReached(sandbox).posts).toHaveLength(40);
+		const late = await retried(first);
+		expect(late.failure?.message).toMatch(/^This execution was retried before/);
+		expect((await retried(late)).failure?.message).toMatch(/^This execution was retried before/);
+		expect(postsAndReached(sandbox).posts).toHaveLength(40);
+		expect((await retried(second)).failure?.message).toMatch(/^It is not known whether/);
+		const { posts, reached } = postsAndReached(sandbox);
+		expect(new Set(reached).size).toBe(CHOSEN);
+		expect([posts.length, reached.length]).toEqual([CHOSEN + 1, CHOSEN]);
+	});
+
 	test('Send Only Once Per: the next execution sends to nobody again', async ({
 		n8n,
 		sandbox,

@@ -70,6 +70,7 @@ async function readBy(
 		getContext: () => ({}),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		continueOnFail: () => false,
+		getMode: () => 'manual',
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	const work =

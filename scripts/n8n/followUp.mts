@@ -21,7 +21,7 @@ const WORDS: Record<string, string> = { notSent: 'not sent' };
 /** What became of one message, in a few words. */
 function shortly({ outcome, reason }: Result): string {
 	const word = String(outcome);
-	const isKnown = word === 'skipped' && /sent by an earlier execution/.test(String(reason));
+	const isKnown = word === 'skipped' && /was sent before/.test(String(reason));
 	return isKnown ? 'skipped: already written to' : (WORDS[word] ?? word);
 }
 

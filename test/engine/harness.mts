@@ -130,7 +130,7 @@ export async function runNode(options: RunOptions = {}): Promise<RunResult> {
 			workflow,
 			first: 'Input',
 			items: core.returnJsonArray(options.items ?? [{}]),
-			mode: options.mode ?? 'manual',
+			mode: options.mode ?? (options.retry ? 'retry' : 'manual'),
 			additionalData: surroundings(options.credentials ?? {}),
 			resume: options.retry && takenUp(options.retry, workflow),
 		},

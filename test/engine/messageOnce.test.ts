@@ -23,7 +23,7 @@ describe('Send Only Once Per', () => {
 		expect(run.json[0]).toEqual({
 			outcome: 'skipped',
 			to: numberOf(1),
-			reason: `The 'Send Only Once Per' key spring-${numberOf(1)} was sent by an earlier execution`,
+			reason: `The 'Send Only Once Per' key spring-${numberOf(1)} was sent before`,
 		});
 		expect(postsTo()).toHaveLength(4);
 	});

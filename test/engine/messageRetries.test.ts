@@ -5,6 +5,7 @@ import {
 	outcomesIn,
 	people,
 	postsTo,
+	processed,
 	reached,
 	send,
 	useSendingSandbox,
@@ -72,6 +73,87 @@ describe.each([1, 3, 5])('n8n runs the node again, as person %i got no clear ans
 		expect(run.error).toBeUndefined();
 		expect(outcomesIn(run)).toEqual(Array(5).fill('queued'));
 		expect(reached()).toEqual(EVERYBODY);
+	});
+});
+
+describe('Retry execution, pressed again on the older execution', () => {
+	const LATE = /^This execution was retried before, and does not know whom that retry has written/;
+
+	it('sends nothing, and says where to go on; so does a retry of that', async () => {
+		failFor(2, true);
+		const older = await send({ items: ITEMS });
+		const newer = await send({ retry: older.saved });
+		expect(postsTo()).toEqual(EVERYBODY);
+		let late = await send({ retry: older.saved });
+		for (let press = 0; press < 2; press++) {
+			expect(late.error?.message).toMatch(LATE);
+			expect(late.error?.description).toContain('newest retry');
+			late = await send({ retry: late.saved });
+		}
+		expect((await send({ retry: newer.saved })).error?.message).toMatch(/^It is not known/);
+		expect(postsTo()).toHaveLength(5);
+	});
+
+	it('tells it for each item where the workflow goes on', async () => {
+		failFor(2, true);
+		const older = await send({ items: ITEMS });
+		await send({ retry: older.saved });
+		const late = await send({ retry: older.saved, node: { onError: 'continueRegularOutput' } });
+		expect(outcomesIn(late)).toEqual(['queued', 'unknown', 'notSent', 'notSent', 'notSent']);
+		expect(late.json[4].message).toMatch(LATE);
+		expect(postsTo()).toHaveLength(5);
+	});
+
+	it('at the same time lets one of them send', async () => {
+		failFor(2, true);
+		const { saved } = await send({ items: ITEMS });
+		const both = await Promise.all([send({ retry: saved }), send({ retry: saved })]);
+		expect(postsTo()).toEqual(EVERYBODY);
+		expect(both.map(({ error }) => LATE.test(error?.message ?? '')).sort()).toEqual([false, true]);
+	});
+
+	it('sends nothing either where the workflow had ended before the node ran', async () => {
+		const { saved } = await send({ items: ITEMS, parameters: { to: 'nobody' } });
+		const executionData = { ...saved.executionData!, contextData: {} };
+		const older = { ...saved, executionData };
+		failFor(2, true);
+		await send({ retry: older });
+		const late = await send({ retry: older });
+		expect(late.error?.message).toMatch(LATE);
+		expect(postsTo()).toHaveLength(2);
+		await send({ items: people(1) });
+		expect(postsTo()).toHaveLength(3);
+	});
+
+	it('goes on if the first retry sent nothing, as it was stopped by something else', async () => {
+		failFor(2, true);
+		const { saved } = await send({ items: ITEMS });
+		await send({ retry: saved, parameters: { to: 'nobody' } });
+		await send({ retry: saved });
+		expect(postsTo()).toEqual(EVERYBODY);
+	});
+
+	it('keeps nobody waiting who has a key that is sent once only', async () => {
+		failFor(2, true);
+		const options = { onlyOnce: '=spring-{{ $json.phone }}' };
+		const { saved } = await send({ items: ITEMS, options });
+		await send({ retry: saved, options });
+		const node = { onError: 'continueRegularOutput' } as const;
+		const late = await send({ retry: saved, options, node });
+		expect(outcomesIn(late)).toEqual(['queued', 'unknown', 'skipped', 'skipped', 'skipped']);
+		expect(postsTo()).toHaveLength(5);
+	});
+
+	it('sends nothing that n8n cannot record', async () => {
+		failFor(2, true);
+		const { saved } = await send({ items: ITEMS });
+		processed.refusal = 'SQLITE_BUSY';
+		const refused = await send({ retry: saved, node: RETRY });
+		expect(refused.error?.message).toMatch(/could not record that this retry goes on.*SQLITE_BUSY/);
+		expect(postsTo()).toHaveLength(2);
+		processed.refusal = undefined;
+		await send({ retry: saved });
+		expect(postsTo()).toEqual(EVERYBODY);
 	});
 });
 

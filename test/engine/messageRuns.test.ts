@@ -92,9 +92,34 @@ describe('a preview', () => {
 			},
 		]);
 		expect(hints.map(({ message }) => message)).toEqual([
-			'Nothing was sent. 2 would be sent, with pauses that take about 6 seconds in all; 2 would not: each says why',
+			"Nothing was sent. Nothing would be: 1 cannot be sent, each says why, and 'On Error' stops the workflow before the first message",
 		]);
 		expect(sandbox().requests.map(({ path }) => path)).toEqual(['/instance/list']);
+	});
+
+	it.each([
+		[
+			'would be left out',
+			items,
+			CONTINUE,
+			/^Nothing was sent\. 2 would be sent, .* 6 seconds in all; 2 /,
+		],
+		[
+			'only repeats',
+			[...people(2), ...people(1)],
+			{},
+			/^Nothing was sent\. 2 would be sent, .*; 1 would/,
+		],
+		['is wrong with nothing', people(2), {}, /^Nothing was sent\. 2 would be sent, [^;]*$/],
+	])('counts who would get it, where an item %s', async (_, some, node, words) => {
+		const { hints } = await send({ items: some, parameters, node });
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(words)]);
+	});
+
+	it('says that nobody would get it, where an instance is not connected and errors stop', async () => {
+		const instanceName = { __rl: true, mode: 'name', value: BRANCH };
+		const { hints } = await send({ items: people(2), parameters: { ...parameters, instanceName } });
+		expect(hints[0].message).toMatch(/Nothing would be: 2 cannot be sent/);
 	});
 
 	it('takes no key that is sent once only, and says which were', async () => {
@@ -102,7 +127,7 @@ describe('a preview', () => {
 		await send({ items: people(1), options });
 		const { json } = await send({ items: people(2), parameters, options });
 		expect(json.map(({ problem }) => problem)).toEqual([
-			expect.stringMatching(/was sent by an earlier execution$/),
+			expect.stringMatching(/was sent before$/),
 			undefined,
 		]);
 		await send({ items: people(2), options });

@@ -1,4 +1,7 @@
 import { Ledger } from '../../nodes/Wachat/messages/ledger';
+import type { Message } from '../../nodes/Wachat/messages/message';
+import { Rhythm } from '../../nodes/Wachat/messages/rhythm';
+import { sendAll } from '../../nodes/Wachat/messages/sendAll';
 import { message, outcomesOf, StandIn } from './standIn';
 
 const people = [0, 1, 2].map((item) => message(item));
@@ -103,6 +106,34 @@ describe('another run of the node', () => {
 		expect(outcomesOf(await call(1, 'Hello'))).toEqual(['unknown']);
 		expect(outcomesOf(await call(2, 'Goodbye'))).toEqual(['queued']);
 		expect(api.posts).toHaveLength(2);
+	});
+
+	it('of an agent at the same time sends the same to the same once', async () => {
+		const context = {};
+		const posts: Message[] = [];
+		const answered: Array<() => void> = [];
+		const call = async () =>
+			await sendAll([message(0)], {
+				ledger: new Ledger(context, { index: 0, isTool: true }),
+				rhythm: new Rhythm(context, () => 0),
+				post: async (one) => {
+					posts.push(one);
+					await new Promise<void>((resolve) => answered.push(resolve));
+					return { outcome: 'queued', at: 'now', response: null };
+				},
+				sleep: async () => undefined,
+				random: () => 0,
+				stopAtFailure: false,
+			});
+		const [first, second] = [call(), call()];
+		const [late] = await second;
+		expect(late).toMatchObject({
+			outcome: 'unknown',
+			message: expect.stringContaining('it is on its way, or n8n stopped meanwhile') as string,
+		});
+		answered.forEach((answer) => answer());
+		expect(outcomesOf(await first)).toEqual(['queued']);
+		expect(posts).toHaveLength(1);
 	});
 
 	it('of an agent sends anew where repeating is wanted', async () => {

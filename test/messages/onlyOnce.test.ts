@@ -16,7 +16,7 @@ describe('a key that is sent once only', () => {
 		const { api, outcomes } = await later([]);
 		expect(outcomesOf(outcomes)).toEqual(['skipped', 'skipped', 'skipped']);
 		expect(outcomes[0]).toMatchObject({
-			reason: "The 'Send Only Once Per' key spring-0 was sent by an earlier execution",
+			reason: "The 'Send Only Once Per' key spring-0 was sent before",
 		});
 		expect(api.posts).toHaveLength(3);
 		// Two before, none around those that were skipped.
@@ -37,7 +37,7 @@ describe('a key that is sent once only', () => {
 			expect(outcomes[1]).toEqual({
 				outcome: 'skipped',
 				reason: expect.stringMatching(
-					/^The 'Send Only Once Per' key spring-1 was recorded by an earlier execution that ended before it knew .* Look into the chat with \+15550101/,
+					/^The 'Send Only Once Per' key spring-1 was recorded before, and it is not known .* Look into the chat with \+15550101/,
 				) as string,
 			});
 			expect(outcomes[0]).toMatchObject({ reason: expect.stringMatching(/was sent/) as string });

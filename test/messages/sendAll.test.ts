@@ -15,15 +15,34 @@ describe('sending', () => {
 		const api = new StandIn();
 		const pauses = [9, 0, 1].map((from, item) => message(item, { pause: { from, to: from } }));
 		await api.run(pauses);
-		expect(api.pauses).toEqual([0, 1000]);
+		expect(api.pauses).toEqual([1000]);
 	});
 
 	it('makes no pause for one, nor around those that are not sent', async () => {
 		const api = new StandIn();
-		await api.run(people(1));
+		await api.run([...people(1), message(1, { to: '15550100' })]);
+		expect(api.pauses).toEqual([]);
 		await api.run([...people(3), message(3, { to: '15550101' }), message(4, { to: '15550102' })]);
 		expect(api.posts).toHaveLength(3);
-		expect(api.pauses).toEqual([5500]);
+		expect(api.pauses).toEqual([5500, 5500]);
+	});
+
+	it('makes what is left of the pause, if the node runs again in the same execution', async () => {
+		const api = new StandIn();
+		const round = async (index: number) => await api.run(people(1), {}, { index, isTool: false });
+		await round(0);
+		api.time += 2000;
+		await round(1);
+		api.time += 5500;
+		await round(2);
+		// The clock is put back.
+		api.time -= 60_000;
+		await round(3);
+		expect(api.pauses).toEqual([3500, 5500]);
+		api.startAnew();
+		await round(0);
+		expect(api.pauses).toHaveLength(2);
+		expect(api.posts).toHaveLength(5);
 	});
 
 	it('gives what the API answered', async () => {
@@ -62,6 +81,7 @@ describe('what did not go well', () => {
 			expect.objectContaining({
 				outcome: 'notSent',
 				message: 'Not sent: stopped after 3 failures in a row',
+				description: expect.stringContaining('by themselves') as string,
 			}),
 			expect.objectContaining({ outcome: 'notSent' }),
 		]);

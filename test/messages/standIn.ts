@@ -3,6 +3,7 @@ import type { Message } from '../../nodes/Wachat/messages/message';
 import { OnlyOnce, type Memory } from '../../nodes/Wachat/messages/onlyOnce';
 import type { Outcome, Queued, Unsent } from '../../nodes/Wachat/messages/outcome';
 import { textRequest } from '../../nodes/Wachat/messages/requests';
+import { Rhythm } from '../../nodes/Wachat/messages/rhythm';
 import { sendAll, type SendTools } from '../../nodes/Wachat/messages/sendAll';
 
 /** What happens to one request. `killed`: n8n ends while it is on its way, after the server took it or before. */
@@ -61,6 +62,8 @@ export class StandIn {
 	/** Milliseconds. */
 	readonly pauses: number[] = [];
 	readonly memory = new StandInMemory();
+	/** What the clock shows, in milliseconds. Only a test moves it. */
+	time = 0;
 	/** Of one execution; n8n saves it as JSON. */
 	private context: Record<string, unknown> = {};
 
@@ -93,6 +96,7 @@ export class StandIn {
 		const all: SendTools = {
 			ledger,
 			post: async (one) => await this.post(one),
+			rhythm: new Rhythm(this.context, () => this.time),
 			onlyOnce: new OnlyOnce(this.memory),
 			sleep: async (milliseconds) => void this.pauses.push(milliseconds),
 			random: () => 0.5,

@@ -13,7 +13,7 @@ import { isSender, readExample } from '../../scripts/n8n/workflow.mts';
 const credential = { id: 'c1', name: 'Wachat' };
 const earlier = {
 	outcome: 'skipped',
-	reason: "The 'Send Only Once Per' key k was sent by an earlier execution",
+	reason: "The 'Send Only Once Per' key k was sent before",
 };
 
 async function isPreview(service: Service): Promise<unknown> {

@@ -6,16 +6,16 @@ import { lookIntoChat, type Outcome, type Queued, type Unsent } from './outcome'
 function reasonFor(claim: Claim, key: string, to: string): string | undefined {
 	if (claim === 'free') return undefined;
 	const name = `'Send Only Once Per' key ${key}`;
-	if (claim === 'sent') return `The ${name} was sent by an earlier execution`;
-	return `The ${name} was recorded by an earlier execution that ended before it knew whether the message was sent. ${lookIntoChat(to)}`;
+	if (claim === 'sent') return `The ${name} was sent before`;
+	return `The ${name} was recorded before, and it is not known whether that message was sent. ${lookIntoChat(to)}`;
 }
 
-/** Nothing is sent that could not be recorded first: a later execution would send it again. */
+/** Nothing is sent that could not be recorded first: another execution would send it again. */
 function unrecorded(error: unknown): Unsent {
 	return {
 		outcome: 'notSent',
 		message: `n8n could not record the 'Send Only Once Per' key, so nothing was sent: ${(error as Error).message}`,
-		description: 'Save the workflow, then run it again',
+		description: 'Make sure that the workflow is saved, and that n8n can write to its database',
 		httpCode: null,
 	};
 }

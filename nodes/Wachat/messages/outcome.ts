@@ -32,5 +32,5 @@ export function isUnsent(outcome: Outcome): outcome is Unsent {
 /** Where to look when nobody knows whether a message was sent. */
 export function lookIntoChat(to: string): string {
 	const chat = to.endsWith('@g.us') ? `the group ${to}` : `the chat with +${to}`;
-	return `Look into ${chat} before you send it again; running this execution again does not send it`;
+	return `Look into ${chat} before you send it again; a retry of this execution does not`;
 }

@@ -3,14 +3,15 @@ import type { Message } from './message';
 import { OnceGuard } from './onceGuard';
 import type { OnlyOnce } from './onlyOnce';
 import { isUnsent, type Outcome, type Queued, type Unsent } from './outcome';
-import { pauseLength } from './pause';
 import { Repeats } from './repeats';
+import type { Rhythm } from './rhythm';
 
 /** What sending needs from outside. */
 export interface SendTools {
 	ledger: Ledger;
 	/** Sends one message. Whatever happens comes out as an outcome: it never rejects. */
 	post(message: Message): Promise<Queued | Unsent>;
+	rhythm: Rhythm;
 	/** Not needed while no message has a key that is sent once only. */
 	onlyOnce?: OnlyOnce;
 	/** Waits that many milliseconds; rejects when the workflow is stopped. */
@@ -26,7 +27,7 @@ function heldBack(reason: string): Unsent {
 		outcome: 'notSent',
 		message: `Not sent: ${reason}`,
 		description:
-			'See to the items that did not go well, then run this execution again: nobody gets a message twice',
+			'See to what did not go well, then send the items with the outcome notSent by themselves: another execution does not know whom this one has written to',
 		httpCode: null,
 	};
 }
@@ -35,8 +36,6 @@ function heldBack(reason: string): Unsent {
 class Sending {
 	private readonly repeats: Repeats;
 	private readonly guard: OnceGuard;
-	/** Whether the next message has one before it to pause after. */
-	private hasSent = false;
 	private failuresInRow = 0;
 	private stoppedBecause: string | undefined;
 
@@ -72,13 +71,17 @@ class Sending {
 	}
 
 	private async send(message: Message): Promise<Outcome> {
-		const { ledger, post, sleep, random } = this.tools;
-		if (this.hasSent) await sleep(pauseLength(message.pause, random()));
+		const { ledger, rhythm, post, sleep, random } = this.tools;
+		const pause = rhythm.pauseBefore(message, random());
+		if (pause > 0) await sleep(pause);
 		const keptBack = await this.guard.claim(message);
 		if (keptBack) return keptBack;
-		this.hasSent = true;
+		// An agent may have asked for the same at the same time.
+		const known = ledger.outcomeOf(message);
+		if (known) return known;
 		ledger.open(message);
 		const outcome = await post(message);
+		rhythm.noteSent();
 		ledger.settle(message, outcome);
 		await this.guard.settle(message, outcome);
 		return outcome;

@@ -13,7 +13,7 @@ import type { Ready } from './prepare';
 function notConnected({ displayName }: Instance): Explained {
 	return new Explained({
 		message: `The instance "${displayName}" is not connected to WhatsApp, so nothing is sent`,
-		description: 'Connect it in Wachat (Settings, Instance), then run this again',
+		description: 'Connect it in Wachat (Settings, Instance), then try again',
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }

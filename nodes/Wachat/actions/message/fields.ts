@@ -23,7 +23,7 @@ export const pauseMin: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 3,
 	description:
-		'The shortest pause between two messages, in seconds; fractions are allowed. How long each pause is, chance decides, as numbers that send at an even beat are banned more easily. With 3 to 8 seconds, 100 messages take about 9 minutes.',
+		'The shortest pause between two messages of an execution, in seconds; fractions are allowed. How long each pause is, chance decides, as numbers that send at an even beat are banned more easily. With 3 to 8 seconds, 100 messages take about 9 minutes.',
 };
 
 export const pauseMax: INodeProperties = {
@@ -79,7 +79,14 @@ export const onlyOnce: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. spring-{{ $json.phone }}',
 	description:
-		'A key that names this message to this person, such as a campaign and a phone number: spring-628123456789. What has a key that an earlier execution has sent is skipped; manual runs count too. Leave empty to turn it off.',
+		'A key that names this message to this person, such as a campaign and a phone number: spring-628123456789. What has a key that was sent before is skipped; manual runs count too. Leave empty to turn it off.',
+};
+
+/** Seconds. What may have been taken is not sent again, so this is about less than for reading. */
+export const retryTimeToSend: INodeProperties = {
+	...retryTime,
+	description:
+		'How many seconds one item may spend in all on waiting where Wachat limits requests or cannot be reached; 0 means never retry. What may have been taken is never sent again.',
 };
 
 export const skipRepeated: INodeProperties = {
@@ -112,7 +119,7 @@ export function sendOptions(own: INodeProperties[]): INodeProperties {
 			allowGroups,
 			checkConnection,
 			onlyOnce,
-			retryTime,
+			retryTimeToSend,
 			skipRepeated,
 			stopAfterFailures,
 			timeout,

@@ -8,10 +8,13 @@ import type {
 import { adviceFor } from '../../fields/advice';
 import { Ledger } from '../../messages/ledger';
 import { OnlyOnce } from '../../messages/onlyOnce';
+import { Rhythm } from '../../messages/rhythm';
+import { Succession } from '../../messages/succession';
 import type { Advice } from '../../transport/wachatError';
 import * as shared from '../hint';
 import { ConnectionCheck } from './connectionCheck';
 import { memoryOf } from './memory';
+import { originOf } from './origin';
 
 /** One run of the node, with what it remembers and how it ends where something does not go well. */
 export interface Run {
@@ -20,6 +23,9 @@ export interface Run {
 	advice: Advice;
 	/** What this execution has sent. */
 	ledger: Ledger;
+	rhythm: Rhythm;
+	/** Whether it may go on, where it is a retry. */
+	succession: Succession;
 	/** What earlier executions have sent. */
 	onlyOnce: OnlyOnce;
 	connections: ConnectionCheck;
@@ -38,11 +44,16 @@ export function startRun(context: IExecuteFunctions, fields: INodeProperties[]):
 		rewireOutputLogTo === 'ai_tool' ||
 		(context.isToolExecution?.() ?? false);
 	const index = Number(context.getWorkflowDataProxy(0).$runIndex);
+	const kept = context.getContext('node');
+	const memory = memoryOf(context);
+	const isRetry = context.getMode() === 'retry';
 	return {
 		context,
 		advice,
-		ledger: new Ledger(context.getContext('node'), { index, isTool }),
-		onlyOnce: new OnlyOnce(memoryOf(context)),
+		ledger: new Ledger(kept, { index, isTool }),
+		rhythm: new Rhythm(kept, Date.now),
+		succession: new Succession(kept, memory, isRetry, isRetry ? originOf(context) : undefined),
+		onlyOnce: new OnlyOnce(memory),
 		connections: new ConnectionCheck(context, advice),
 		isTool,
 		// Of an error, n8n tells a model the message and nothing else: it gets an outcome like any other.

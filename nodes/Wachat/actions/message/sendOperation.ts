@@ -9,40 +9,15 @@ import { isUnsent, type Outcome } from '../../messages/outcome';
 import { sendAll } from '../../messages/sendAll';
 import { stoppableSleep } from '../../transport/interrupt';
 import { stopSignal } from '../../transport/wachatRequest';
-import type { NodeError } from '../../transport/wachatError';
 import type { RunOperation } from '../operation';
 import { instance, pauseMax, pauseMin, preview, sendOptions, to } from './fields';
 import type { Kind } from './kind';
 import { post, toUnsent } from './post';
 import { prepare, type Ready, type Refused } from './prepare';
 import { previewAll } from './previewAll';
-import { refusalOfAll, stopError, sumUp, toItem } from './report';
+import { findProblems } from './problems';
+import { stopError, sumUp, toItem } from './report';
 import { startRun, type Run } from './run';
-
-/** What keeps each item from being sent, by the item. */
-type Problems = Map<number, NodeError>;
-
-/**
- * Looks whether the instances are connected that still have something to send: what a run that is repeated
- * has sent already needs none.
- */
-async function checkConnections({ ledger, connections }: Run, ready: Ready[]): Promise<Problems> {
-	const problems: Problems = new Map();
-	for (const one of ready) {
-		if (!one.checkConnection || ledger.outcomeOf(one.message)) continue;
-		const problem = await connections.problem(one);
-		if (problem) problems.set(one.item, problem);
-	}
-	return problems;
-}
-
-function refusalsOf(all: ReadonlyArray<Ready | Refused>): Problems {
-	return new Map(
-		all.flatMap(
-			(one): Array<[number, NodeError]> => ('refusal' in one ? [[one.item, one.refusal]] : []),
-		),
-	);
-}
 
 /** The message that the run ends with, where the workflow stops: one that went wrong just now, if there is one. */
 function stopperOf(outcomes: Outcome[], isNew: (index: number) => boolean): number {
@@ -52,13 +27,12 @@ function stopperOf(outcomes: Outcome[], isNew: (index: number) => boolean): numb
 
 /** Sends what can be sent, and gives the outcomes in the same order. */
 async function send(run: Run, ready: Ready[]): Promise<Outcome[]> {
-	const { context, ledger, onlyOnce, stopsAtFailure } = run;
+	const { context, ledger, rhythm, onlyOnce, stopsAtFailure } = run;
 	const messages = ready.map(({ message }) => message);
 	const byMessage = new Map(ready.map((one) => [one.message, one]));
 	const isNew = messages.map((message) => ledger.outcomeOf(message) === undefined);
 	const outcomes = await sendAll(messages, {
-		ledger,
-		onlyOnce,
+		...{ ledger, rhythm, onlyOnce },
 		post: async (message) => await post(run, byMessage.get(message) as Ready),
 		sleep: stoppableSleep(stopSignal(context)),
 		random: Math.random,
@@ -82,14 +56,8 @@ async function sendItems(
 	run: Run,
 	all: ReadonlyArray<Ready | Refused>,
 ): Promise<INodeExecutionData[]> {
-	const refusals = refusalsOf(all);
-	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
 	const ready = all.filter((one): one is Ready => 'message' in one);
-	run.ledger.follow(ready.map(({ message }) => message));
-	const unconnected = await checkConnections(run, ready);
-	const [first] = unconnected.values();
-	if (run.stopsAtFailure && first) throw first;
-	const problems = new Map([...refusals, ...unconnected]);
+	const problems = await findProblems(run, all, ready);
 	const toSend = ready.filter(({ item }) => !problems.has(item));
 	const sent = await send(run, toSend);
 	const outcomes = new Map(toSend.map(({ item }, index) => [item, sent[index]]));

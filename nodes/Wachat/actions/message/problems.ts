@@ -1,0 +1,56 @@
+import type { NodeError } from '../../transport/wachatError';
+import type { Ready, Refused } from './prepare';
+import { refusalOfAll } from './report';
+import type { Run } from './run';
+import { checkTurn, type Problems } from './turnCheck';
+
+/**
+ * Looks whether the instances are connected that still have something to send: what a run that is repeated
+ * has sent already needs none.
+ */
+async function checkConnections({ ledger, connections }: Run, ready: Ready[]): Promise<Problems> {
+	const problems: Problems = new Map();
+	for (const one of ready) {
+		if (!one.checkConnection || ledger.outcomeOf(one.message)) continue;
+		const problem = await connections.problem(one);
+		if (problem) problems.set(one.item, problem);
+	}
+	return problems;
+}
+
+function refusalsOf(all: ReadonlyArray<Ready | Refused>): Problems {
+	return new Map(
+		all.flatMap(
+			(one): Array<[number, NodeError]> => ('refusal' in one ? [[one.item, one.refusal]] : []),
+		),
+	);
+}
+
+function throwFirst({ stopsAtFailure }: Run, problems: Problems): void {
+	const [first] = problems.values();
+	if (stopsAtFailure && first) throw first;
+}
+
+/**
+ * What keeps items from being sent.
+ *
+ * @throws {NodeError} the first problem, where the workflow stops
+ */
+export async function findProblems(
+	run: Run,
+	all: ReadonlyArray<Ready | Refused>,
+	ready: Ready[],
+): Promise<Problems> {
+	const refusals = refusalsOf(all);
+	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
+	run.ledger.follow(ready.map(({ message }) => message));
+	const unconnected = await checkConnections(run, ready);
+	throwFirst(run, unconnected);
+	// Last, as a turn that was asked for is taken.
+	const late = await checkTurn(
+		run,
+		ready.filter(({ item }) => !unconnected.has(item)),
+	);
+	throwFirst(run, late);
+	return new Map([...refusals, ...unconnected, ...late]);
+}
