@@ -15,7 +15,7 @@ export type Step =
 	| { step: 'change'; changes: CrmChange[] }
 	| { step: 'wait'; minutes: number }
 	| { step: 'poll'; disturbances: Disturbance[]; fate: Fate }
-	| { step: 'restart' };
+	| { step: 'restart' | 'republish' };
 
 export interface History {
 	size: number;
@@ -81,7 +81,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		weight: 2,
 		arbitrary: fc.record({ step: fc.constant('wait' as const), minutes: fc.nat({ max: 90 }) }),
 	},
-	{ weight: 1, arbitrary: fc.record({ step: fc.constant('restart' as const) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ step: fc.constantFrom('restart' as const, 'republish' as const) }),
+	},
 );
 
 export const histories: fc.Arbitrary<History> = fc.record({

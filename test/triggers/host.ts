@@ -45,19 +45,27 @@ export class Host {
 		this.inMemory = this.stored;
 	}
 
+	/** n8n takes up what it stored last; the process goes on. */
+	republish(): void {
+		this.inMemory = this.stored;
+	}
+
 	/** Somebody writes into the database, say a workflow with static data of its own. */
 	overwrite(stored: unknown): void {
 		this.stored = stored;
 	}
 
+	/** Whether a poll's state would outlive the process. */
+	keeps(told: number, isRegistration: boolean, fate: Fate): boolean {
+		return this.engine === 'cursor'
+			? fate !== 'abandoned' && (told > 0 || !isRegistration)
+			: fate === 'delivered' && (told > 0 || isRegistration);
+	}
+
 	keep(state: string | undefined, told: number, isRegistration: boolean, fate: Fate): void {
 		if (state === undefined) return;
-		if (this.engine === 'cursor') {
-			if (fate !== 'abandoned' && (told > 0 || !isRegistration)) this.stored = state;
-			return;
-		}
 		this.inMemory = state;
-		if (fate === 'delivered' && (told > 0 || isRegistration)) this.stored = state;
+		if (this.keeps(told, isRegistration, fate)) this.stored = state;
 	}
 }
 

@@ -3,7 +3,7 @@ import { contactCreated } from '../../nodes/Wachat/triggers/contactCreated';
 import { contactUpdated } from '../../nodes/Wachat/triggers/contactUpdated';
 import { IncompleteFirstLook } from '../../nodes/Wachat/triggers/lookAtList';
 import { serverOf } from './contacts';
-import { Host, poll, type PollOptions } from './host';
+import { Host, poll, type Engine, type PollOptions } from './host';
 
 const now = () => Date.parse('2026-06-13T08:00:00.000Z');
 
@@ -69,6 +69,39 @@ describe('what n8n is given to hold', () => {
 
 describe('what looks that told nothing have seen', () => {
 	const watcher = contactUpdated(['name']);
+
+	/** Somebody joins, is seen, and later gets another name. */
+	async function join(host: Host, more: Partial<PollOptions> = {}): Promise<void> {
+		list = [...list, { id: 4, name: 'New' }];
+		expect(await look(host, { watcher, ...more })).toEqual([]);
+		list = list.map((one) => (one.id === 4 ? { id: 4, name: 'Ann' } : one));
+	}
+
+	it.each<[Engine, boolean]>([
+		['cursor', false],
+		['memory', true],
+		['database', true],
+	])('outlives a restart (%s, at registration: %j)', async (engine, isRegistration) => {
+		const host = new Host(engine);
+		await look(host, { watcher, isRegistration: engine !== 'cursor' });
+		await join(host, { isRegistration });
+		host.restart();
+		expect(await look(host, { watcher })).toEqual([4]);
+	});
+
+	it.each<Engine>(['memory', 'database'])(
+		'is not lost when n8n takes up what it stored before (%s)',
+		async (engine) => {
+			const host = new Host(engine);
+			await look(host, { watcher, isRegistration: true });
+			list = [...list, { id: 5, name: 'Eve' }];
+			await look(host, { watcher });
+			await join(host);
+			list = [...list, { id: 6, name: 'Bob' }];
+			host.republish();
+			expect(await look(host, { watcher })).toEqual([4]);
+		},
+	);
 
 	it('is remembered by the process, and stored with what is told next', async () => {
 		const host = new Host('database');

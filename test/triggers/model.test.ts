@@ -77,19 +77,26 @@ function contentAt({ before, after, isBlurred }: FirstLook): Map<number, string>
 	return content;
 }
 
-/** Follows what each contact looked like when it was seen first or told last, as far as n8n kept it. */
+/** Follows what each contact looked like when it was seen first or told last, as far as that is remembered. */
 class Followed {
 	known = new Map<number, string>();
+	/** What is known after a restart. */
+	private kept = this.known;
 	private readonly byState = new Map<unknown, Map<number, string>>();
 
-	follow({ told, held, heldNow, firstLook }: PollRecord): void {
-		this.known = firstLook ? contentAt(firstLook) : new Map(this.byState.get(held) ?? this.known);
+	follow({ told, heldNow, firstLook, seen, isKept, ...poll }: PollRecord): void {
+		const before = poll.isRestarted ? this.kept : (this.byState.get(poll.held) ?? this.known);
+		this.known = firstLook ? contentAt(firstLook) : new Map(before);
 		for (const { subject } of told) {
 			const contact = subject as CrmContact;
 			expect(contentOf(contact)).not.toBe(this.known.get(contact.id));
 			this.known.set(contact.id, contentOf(contact));
 		}
+		for (const [id, contact] of seen?.contacts ?? []) {
+			if (!this.known.has(id)) this.known.set(id, contentOf(contact));
+		}
 		this.byState.set(heldNow, new Map(this.known));
+		if (isKept) this.kept = this.known;
 	}
 }
 

@@ -4,6 +4,8 @@ import { copyOf, Crm, MINUTE, type CrmContact } from './crm';
 import { disturbedPages, type Disturbance, type History } from './history';
 import { Host, poll, type Fate } from './host';
 
+const PAGE_SIZE = 100;
+
 /** The list at one moment. */
 export interface Moment {
 	time: number;
@@ -26,9 +28,15 @@ export interface PollRecord {
 	held: unknown;
 	heldNow: unknown;
 	requests: number;
-	/** Grows whenever n8n has lost what it was given last, so that everything since may come again. */
+	/** Grows whenever n8n has lost what was told last, so that everything since may come again. */
 	epoch: number;
 	firstLook?: FirstLook;
+	/** The list, if the poll has seen all of it as it was, and was not abandoned. */
+	seen?: Moment;
+	/** Whether the process had nothing but what n8n held. */
+	isRestarted: boolean;
+	/** Whether n8n keeps what the poll has seen, whatever becomes of the process. */
+	isKept: boolean;
 }
 
 export interface Played {
@@ -49,8 +57,11 @@ class Player {
 	readonly polls: PollRecord[] = [];
 	private readonly host: Host;
 	private readonly watcher: Watcher<Contact>;
-	private expected: unknown;
+	/** What n8n can hold without having lost anything that was told. */
+	private readonly expected = new Set<unknown>([undefined]);
 	private epoch = 0;
+	/** Whether the next poll is the one at registration. */
+	private isRegistration = true;
 
 	constructor(history: History, watch: (now: () => number) => Watcher<Contact>) {
 		this.crm = new Crm(history.size, history.sorting);
@@ -60,27 +71,50 @@ class Player {
 
 	restart(): void {
 		this.host.restart();
+		this.register();
 	}
 
-	async poll(disturbances: Disturbance[], fate: Fate, isRegistration = false): Promise<void> {
-		const { host, crm } = this;
+	republish(): void {
+		this.host.republish();
+		this.register();
+	}
+
+	async poll(disturbances: Disturbance[], fate: Fate): Promise<void> {
+		const { host, crm, watcher, isRegistration } = this;
+		this.isRegistration = false;
 		const { held } = host;
-		const isFirst = held === undefined && host.notes === undefined;
-		if (held !== this.expected) this.epoch++;
+		const isRestarted = host.notes === undefined;
+		if (!this.expected.has(held)) this.epoch++;
 		const before = momentOf(crm);
 		const { fetchPage, requests } = disturbedPages(crm, disturbances);
 		const now = () => crm.time;
-		const { watcher } = this;
 		const told = await poll(host, { watcher, fetchPage, now, isRegistration, fate }).catch(
 			() => undefined,
 		);
 		if (told === undefined) return;
 		const isBlurred = disturbances.some(({ change }) => change !== undefined);
+		const isFirst = held === undefined && isRestarted;
 		const firstLook = isFirst ? { before, after: momentOf(crm), isBlurred } : undefined;
-		// What is told goes into what is held next; nothing told leaves it, or starts it.
-		this.expected = told.length > 0 ? host.notes?.held : host.held;
-		const heldNow = this.expected;
-		this.polls.push({ told, held, heldNow, requests: requests(), epoch: this.epoch, firstLook });
+		const isWhole = !isBlurred && requests() >= before.contacts.size / PAGE_SIZE;
+		const seen = isWhole && fate !== 'abandoned' ? before : undefined;
+		const heldNow = this.expect(told.length);
+		const isKept = host.keeps(told.length, isRegistration, fate);
+		const record = { told, held, heldNow, requests: requests(), epoch: this.epoch };
+		this.polls.push({ ...record, firstLook, seen, isRestarted, isKept });
+	}
+
+	/** By default n8n polls when it registers the trigger, and stores what that poll remembers. */
+	private register(): void {
+		this.isRegistration = this.host.engine === 'memory';
+	}
+
+	/** What is told goes into what is held next; nothing told leaves it, or leads further. */
+	private expect(told: number): unknown {
+		const { held, notes } = this.host;
+		if (told > 0) this.expected.clear();
+		const heldNow = told > 0 ? notes?.held : held;
+		this.expected.add(heldNow);
+		return heldNow;
 	}
 }
 
@@ -90,11 +124,12 @@ export async function play(
 	watch: (now: () => number) => Watcher<Contact>,
 ): Promise<Played> {
 	const player = new Player(history, watch);
-	await player.poll([], 'delivered', true);
+	await player.poll([], 'delivered');
 	for (const step of history.steps) {
 		if (step.step === 'change') for (const change of step.changes) player.crm.change(change);
 		if (step.step === 'wait') player.crm.time += step.minutes * MINUTE;
 		if (step.step === 'restart') player.restart();
+		if (step.step === 'republish') player.republish();
 		if (step.step === 'poll') await player.poll(step.disturbances, step.fate);
 	}
 	// Longer than a landmark lasts.

@@ -74,22 +74,23 @@ async function lookAgain<Subject>(
 	start: Start,
 	{ memory, state: former }: Recalled<Subject>,
 ): Promise<Outcome<Subject>> {
-	const { held, fingerprint } = request;
 	const { told, landmark } = await request.again(memory, start.landmark);
-	const state = memory.isChanged ? seal(memory.toText(), fingerprint) : former;
+	const state = memory.isChanged ? seal(memory.toText(), request.fingerprint) : former;
+	const held = start.base;
 	const wasUnreadable = false;
 	if (told.length > 0) {
 		const notes: Notes = { held: state, landmark, former: { held, state: former } };
 		return { told, state, notes, wasUnreadable };
 	}
 	const notes: Notes = { held, state, landmark };
-	return { told, state: start.isHeld ? undefined : state, notes, wasUnreadable };
+	// What was only seen counts too: whoever joins is to be known when something about them changes.
+	const isHeld = state === request.held;
+	return { told, state: isHeld ? undefined : state, notes, wasUnreadable };
 }
 
 /**
- * One look: compares what is there with what is remembered. Gives a state to store only together with something
- * told, or while n8n holds no answer to this question yet. Every other look can be done again from the state
- * before it, whatever becomes of the notes.
+ * One look: compares what is there with what is remembered. Gives a state to store unless n8n holds it already.
+ * Where n8n drops it, as nothing was told with it, the notes have it for as long as the process lives.
  *
  * @throws whatever the reading throws; nothing is to be stored then
  */

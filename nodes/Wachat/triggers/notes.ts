@@ -19,8 +19,8 @@ export interface Notes {
 export interface Start {
 	/** What is remembered, or why nothing is. */
 	opened: Opened;
-	/** Whether n8n itself holds an answer to this question. */
-	isHeld: boolean;
+	/** What n8n held before the looks that told nothing: where it does not keep what they saw, that comes back. */
+	base: unknown;
 	landmark?: Landmark;
 }
 
@@ -33,9 +33,10 @@ function notesFor(held: unknown, notes: Notes | undefined): Notes | undefined {
 
 /** Finds out where to start: from what n8n holds, or further on, where looks after it have come to. */
 export function startFrom(held: unknown, notes: Notes | undefined, fingerprint: string): Start {
-	const openedHeld = open(held, fingerprint);
-	const isHeld = 'text' in openedHeld;
-	const { state, landmark } = notesFor(held, notes) ?? {};
-	const opened = open(state ?? held, fingerprint);
-	return 'text' in opened ? { opened, isHeld, landmark } : { opened: openedHeld, isHeld };
+	const found: Notes = notesFor(held, notes) ?? { held };
+	const opened = open(found.state ?? held, fingerprint);
+	if (!('text' in opened)) return { opened: open(held, fingerprint), base: held };
+	const isAhead = held === found.state && held !== found.held;
+	const isKnown = isAhead && 'text' in open(found.held, fingerprint);
+	return { opened, base: isKnown ? found.held : held, landmark: found.landmark };
 }
