@@ -5,7 +5,7 @@ import { contactInactive } from '../../nodes/Wachat/triggers/contactInactive';
 import { contactUpdated } from '../../nodes/Wachat/triggers/contactUpdated';
 import { contactWaiting } from '../../nodes/Wachat/triggers/contactWaiting';
 import { messageReceived } from '../../nodes/Wachat/triggers/messageReceived';
-import type { Watcher } from '../../nodes/Wachat/triggers/watcher';
+import type { EventData, Watcher } from '../../nodes/Wachat/triggers/watcher';
 import { chatting } from './contacts';
 
 /** Shows a watcher one list after the other, as polls do, and gives the events of each. */
@@ -199,5 +199,49 @@ describe('connectionChanged', () => {
 		]);
 		const told = events.flat().map(({ id }) => id);
 		expect(new Set(told).size).toBe(told.length);
+	});
+});
+
+describe('the ID', () => {
+	const connectionOf = (state: string) => [{ apiName: 't1_shop', state }];
+
+	const changes: Array<[string, (now: () => number) => EventData[][]]> = [
+		[
+			'contactUpdated',
+			(now) => show(contactUpdated([], now), [{ id: 1, name: 'A' }], [{ id: 1, name: 'B' }]),
+		],
+		[
+			'connectionChanged',
+			(now) => show(connectionChanged(now), ...['open', 'close'].map(connectionOf)),
+		],
+	];
+
+	it.each(changes)('of %s is another one after another first look', (_, watch) => {
+		const [one, other] = [1, 2].map((first) => ids(watch(() => first))[1]);
+		expect([one, other]).toEqual([[expect.any(String)], [expect.any(String)]]);
+		expect(one).not.toEqual(other);
+	});
+
+	it('of what a first look tells is the same in each', () => {
+		const [one, other] = [1, 2].map((first) =>
+			ids(
+				show(
+					connectionChanged(() => first),
+					connectionOf('open'),
+				),
+			),
+		);
+		expect(one).toEqual(other);
+	});
+
+	it('is the same whenever the same is told again, at whatever time', () => {
+		let time = 0;
+		const watcher = contactUpdated([], () => ++time);
+		const memory = watcher.recall();
+		memory.see([{ id: 1, name: 'A' }]);
+		const text = memory.toText();
+		const tell = () => watcher.recall(text).see([{ id: 1, name: 'B' }]);
+		expect(tell()).toHaveLength(1);
+		expect(tell()).toEqual(tell());
 	});
 });

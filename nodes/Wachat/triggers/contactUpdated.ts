@@ -24,11 +24,12 @@ class FieldMarks implements Memory<Contact> {
 
 	constructor(
 		private readonly fields: readonly WatchableField[],
+		now: () => number,
 		text?: string,
 	) {
 		this.marks =
 			text === undefined
-				? { hintBits: HINT_BITS, byId: new Map() }
+				? { since: now(), hintBits: HINT_BITS, byId: new Map() }
 				: marksFromText(text, fields.length);
 	}
 
@@ -43,7 +44,8 @@ class FieldMarks implements Memory<Contact> {
 			this.marks.byId.set(id, mark);
 			this.isChanged = true;
 			if (known === undefined) return [];
-			const event = eventOf(contact, mark, this.changedFields(known, mark));
+			const { since } = this.marks;
+			const event = eventOf(contact, { ...mark, since }, this.changedFields(known, mark));
 			return [{ subject: contact, event }];
 		});
 	}
@@ -62,22 +64,27 @@ class FieldMarks implements Memory<Contact> {
 	}
 }
 
+/** The changes are counted from a first look on: after another one, they are other changes. */
 function eventOf(
 	contact: Contact,
-	{ digest, changes }: Pick<Mark, 'digest' | 'changes'>,
+	{ digest, changes, since }: Pick<Mark & Marks, 'digest' | 'changes' | 'since'>,
 	changedFields: WatchableField[],
 ): EventData {
 	const type = 'contactUpdated';
 	const version = Buffer.from(digest, 'latin1').toString('hex');
-	return { id: eventId(type, contactKey(contact), version, changes), type, changedFields };
+	return { id: eventId(type, contactKey(contact), version, since, changes), type, changedFields };
 }
 
 /**
  * A watched field of a known contact differs. Whoever is seen for the first time is remembered, not told.
  *
  * @param watched none = all of them
+ * @param now the clock, in milliseconds since 1970
  */
-export function contactUpdated(watched: readonly WatchableField[]): Watcher<Contact> {
+export function contactUpdated(
+	watched: readonly WatchableField[],
+	now: () => number = Date.now,
+): Watcher<Contact> {
 	const fields = WATCHABLE_FIELDS.filter(
 		(field) => watched.length === 0 || watched.includes(field),
 	);
@@ -85,7 +92,8 @@ export function contactUpdated(watched: readonly WatchableField[]): Watcher<Cont
 		type: 'contactUpdated',
 		question: fields,
 		orders: ['updatedAt'],
-		recall: (text) => new FieldMarks(fields, text),
-		sample: (contact) => eventOf(contact, { ...markOf(contact, fields), changes: 1 }, fields),
+		recall: (text) => new FieldMarks(fields, now, text),
+		sample: (contact) =>
+			eventOf(contact, { ...markOf(contact, fields), since: now(), changes: 1 }, fields),
 	};
 }

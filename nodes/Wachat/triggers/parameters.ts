@@ -68,7 +68,8 @@ const WATCHERS = {
 	contactCreated: () => contactCreated(),
 	contactInactive: (reader: ParameterReader, now: () => number) =>
 		contactInactive(silenceSettings(reader, now)),
-	contactUpdated: (reader: ParameterReader) => contactUpdated(reader.choices(fields.watch)),
+	contactUpdated: (reader: ParameterReader, now: () => number) =>
+		contactUpdated(reader.choices(fields.watch), now),
 	contactWaiting: (reader: ParameterReader, now: () => number) =>
 		contactWaiting(silenceSettings(reader, now)),
 	messageReceived: (_: ParameterReader, now: () => number) => messageReceived(now),
@@ -77,8 +78,9 @@ const WATCHERS = {
 function readConnectionQuestion(
 	context: IPollFunctions,
 	reader: ParameterReader,
+	now: () => number,
 ): ConnectionQuestion {
-	const watcher = connectionChanged<InstanceConnection>();
+	const watcher = connectionChanged<InstanceConnection>(now);
 	const isAll = reader.boolean(fields.allInstances);
 	const instanceName = isAll ? undefined : readInstanceName(reader, fields.instance);
 	// Another account has other instances, which are not new ones of this account.
@@ -101,7 +103,7 @@ function readConnectionQuestion(
 export function readQuestion(context: IPollFunctions, now: () => number): Question {
 	const reader = new ParameterReader(ofTrigger(context));
 	const type = reader.choice(fields.event);
-	if (type === 'connectionChanged') return readConnectionQuestion(context, reader);
+	if (type === 'connectionChanged') return readConnectionQuestion(context, reader, now);
 	const watcher = WATCHERS[type](reader, now);
 	const instanceName = readInstanceName(reader, fields.instance);
 	const groups = reader.boolean(fields.includeGroups);

@@ -16,6 +16,8 @@ export interface Mark {
 }
 
 export interface Marks {
+	/** When the first look was, in milliseconds since 1970. */
+	since: number;
 	/** How many bits of each hint count, 0 to 8. */
 	hintBits: number;
 	byId: Map<CompactId, Mark>;
@@ -73,12 +75,13 @@ function* allHints(marks: Mark[]): Iterable<number> {
  *
  * @param fields how many fields are watched, from 1
  */
-export function marksToText({ hintBits, byId }: Marks, fields: number): string {
+export function marksToText({ since, hintBits, byId }: Marks, fields: number): string {
 	const ids = new ByteWriter();
 	const marks = writeIds(ids, byId.keys()).map((id) => byId.get(id) as Mark);
 	const bits = Math.min(hintBits, bitsThatFit(ids.size, marks.length, fields));
 	const writer = new ByteWriter();
 	writer.byte(bits);
+	writer.number(since);
 	writeIds(writer, byId.keys());
 	for (const { digest, changes } of marks) {
 		writer.text(digest);
@@ -95,6 +98,7 @@ export function marksToText({ hintBits, byId }: Marks, fields: number): string {
 export function marksFromText(text: string, fields: number): Marks {
 	const reader = new ByteReader(text);
 	const hintBits = reader.byte();
+	const since = reader.number();
 	const ids = readIds(reader);
 	const marks = ids.map((): Mark => {
 		const digest = reader.text(DIGEST_BYTES);
@@ -103,5 +107,5 @@ export function marksFromText(text: string, fields: number): Marks {
 	const next = bitReader(reader, hintBits);
 	for (const { hints } of marks) for (let field = 0; field < fields; field++) hints.push(next());
 	reader.end();
-	return { hintBits, byId: new Map(ids.map((id, index) => [id, marks[index]])) };
+	return { since, hintBits, byId: new Map(ids.map((id, index) => [id, marks[index]])) };
 }
