@@ -27,7 +27,7 @@ describe('Fetch Test Event', () => {
 		const items = await poller.fetchTestEvent();
 		expect(items).toHaveLength(1);
 		expect(items?.[0]).toMatchObject({ id: 2, event: { type: event } });
-		expect(items?.[0].event).toHaveProperty('id');
+		expect(items?.[0].event).toHaveProperty('id', expect.stringMatching(/^\w+:2:.*example$/));
 		expect(poller.stored).toBe('{}');
 	});
 
@@ -37,11 +37,20 @@ describe('Fetch Test Event', () => {
 			{
 				...INSTANCES[0],
 				event: {
-					id: `connectionChanged:${INSTANCE}:open:1`,
+					id: `connectionChanged:${INSTANCE}:open:1:example`,
 					...{ type: 'connectionChanged', from: null, to: 'open' },
 				},
 			},
 		]);
+	});
+
+	it('is never taken for the event itself, which Remove Duplicates would take out then', async () => {
+		const parameters = { options: { ...NO_RETRIES.options, includeExisting: true } };
+		account.list = [contact(1)];
+		const [example] = (await new Poller({ parameters }).fetchTestEvent()) ?? [];
+		const [told] = (await new Poller({ parameters }).publish()) ?? [];
+		expect(example.event).toEqual({ id: 'contactCreated:1:example', type: 'contactCreated' });
+		expect(told.event).toEqual({ id: 'contactCreated:1', type: 'contactCreated' });
 	});
 
 	it('leaves what the published workflow remembers as it is', async () => {

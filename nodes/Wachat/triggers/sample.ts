@@ -36,9 +36,10 @@ export class NothingToShow extends Error {
 	override readonly name = 'NothingToShow';
 }
 
-/** What the event would look like for this subject. */
+/** What the event would look like for this subject; with another ID, so that it is not taken for the event itself. */
 export function sampleOf<Subject>(watcher: Watcher<Subject>, subject: Subject): Told<Subject> {
-	return { subject, event: watcher.sample(subject) };
+	const event = watcher.sample(subject);
+	return { subject, event: { ...event, id: `${event.id}:example` } };
 }
 
 /**

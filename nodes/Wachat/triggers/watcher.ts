@@ -55,6 +55,6 @@ export interface Watcher<Subject> {
 	 * @throws {Unreadable} if the text is not such a memory's
 	 */
 	recall(text?: string): Memory<Subject>;
-	/** What the event would look like, for a workflow that is being built. */
+	/** What the event would look like, ID and all, for a workflow that is being built. */
 	sample(subject: Subject): EventData;
 }
