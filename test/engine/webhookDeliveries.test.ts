@@ -145,18 +145,44 @@ describe('what starts nothing, and is answered with 200', () => {
 		const headers = { ...sent.headers, 'x-wachat-event': 'messages.upsert' };
 		expect(await trigger.receive({ ...sent, headers })).toMatchObject({ text: 'OK' });
 	});
+});
 
-	it('is one of two that come at the same moment', async () => {
+describe('a delivery that comes again', () => {
+	it.each([
+		['who waits for the answer', false],
+		['who has hung up', true],
+	])('is taken if n8n could not make a run of it, from one %s', async (_who, hangsUp) => {
+		const sent = signed(some());
+		expect(await trigger.receive(sent, { takes: false, hangsUp })).toMatchObject({ status: 500 });
+		expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+		expect(await trigger.receive(sent)).toEqual({ status: 200, text: 'OK', items: undefined });
+	});
+
+	it('starts no second run if whoever sent it has hung up before', async () => {
+		const sent = signed(some());
+		expect(await trigger.receive(sent, { hangsUp: true })).toMatchObject({ items: [{}] });
+		expect(await trigger.receive(sent)).toEqual({ status: 200, text: 'OK', items: undefined });
+	});
+
+	it('starts no second run in the same moment', async () => {
 		const sent = signed(some());
 		const outcomes = await Promise.all([trigger.receive(sent), trigger.receive(sent)]);
 		expect(outcomes.filter(({ items }) => items !== undefined)).toHaveLength(1);
 	});
-});
 
-it('takes a delivery again that n8n could not make a run of', async () => {
-	const sent = signed(some());
-	expect(await trigger.receive(sent, false)).toMatchObject({ status: 500 });
-	expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+	it.each([true, false])(
+		'is to come once more while n8n is about to note the run (it can: %j)',
+		async (takes) => {
+			const sent = signed(some());
+			const answers: number[] = [];
+			const meanwhile = async () => {
+				answers.push((await trigger.receive(sent)).status);
+			};
+			await trigger.receive(sent, { takes, meanwhile });
+			const { status, items } = await trigger.receive(sent);
+			expect([...answers, status, items?.length]).toEqual([503, 200, takes ? undefined : 1]);
+		},
+	);
 });
 
 it("changes nothing in the workflow's memory, which n8n would write back whole", async () => {

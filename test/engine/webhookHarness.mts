@@ -46,9 +46,24 @@ export const logged: unknown[] = [];
 const write = (...what: unknown[]) => void logged.push(what);
 const logger = { error: write, warn: write, info: write, debug: write };
 
+/** What happens while n8n deals with a delivery. */
+export interface Handling {
+	/** Whether n8n can note the run; by default it can. */
+	takes?: boolean;
+	/** Whoever delivers does not wait for the answer. */
+	hangsUp?: boolean;
+	/** Happens before n8n has noted the run. */
+	meanwhile?: () => Promise<void>;
+}
+
 class Reply extends EventEmitter {
 	statusCode = 200;
+	writableEnded = false;
 	text = '';
+
+	constructor(private readonly hangsUp: boolean) {
+		super();
+	}
 
 	status(code: number): this {
 		this.statusCode = code;
@@ -60,8 +75,10 @@ class Reply extends EventEmitter {
 		return this;
 	}
 
+	/** Over a dead connection nothing finishes. */
 	end(): this {
-		this.emit('finish');
+		this.writableEnded = true;
+		if (!this.hangsUp) this.emit('finish');
 		return this;
 	}
 }
@@ -125,9 +142,12 @@ export class PublishedTrigger {
 	}
 
 	/** Like n8n, it saves the memory before the answer, and counts a throw as a run. */
-	async receive({ headers, rawBody, readRawBody }: Sent, takes = true): Promise<Outcome> {
+	async receive(
+		{ headers, rawBody, readRawBody }: Sent,
+		{ takes = true, hangsUp = false, meanwhile }: Handling = {},
+	): Promise<Outcome> {
 		const workflow = this.workflow();
-		const reply = new Reply();
+		const reply = new Reply(hangsUp);
 		const request = { headers, rawBody, body: {}, params: {}, query: {}, method: 'POST' };
 		const read = readRawBody ?? (() => Promise.reject(new Error('The stream has ended')));
 		const additionalData = this.surroundings();
@@ -145,6 +165,7 @@ export class PublishedTrigger {
 		const result = await this.nodeType.webhook.call(context as IWebhookFunctions);
 		const [items] = result.workflowData ?? [];
 		if (result.noWebhookResponse) return { status: reply.statusCode, text: reply.text, items };
+		await meanwhile?.();
 		reply.status(takes ? 200 : 500);
 		if (takes) this.save(workflow);
 		reply.end();

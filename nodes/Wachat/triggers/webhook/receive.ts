@@ -41,15 +41,6 @@ function log(context: IWebhookFunctions, text: string): void {
 	context.logger.warn(`${context.getNode().name}: ${text}`, { workflowId: id });
 }
 
-/** n8n answers once it has noted the run. If it could not, the same delivery is welcome again. */
-function forgetIfRefused(context: IWebhookFunctions, id: string): void {
-	const response = context.getResponseObject();
-	// A faked answer, as in a test, has no end to wait for.
-	response.once?.('finish', () => {
-		if (response.statusCode >= 500) takenHere.forget(id);
-	});
-}
-
 /** What becomes of a delivery that was proved. */
 function take(
 	context: IWebhookFunctions,
@@ -57,14 +48,16 @@ function take(
 	{ id, event, timestamp, webhookId, rawBody }: Delivery,
 ): IWebhookResponseData {
 	const nothing = { webhookResponse: 'OK' };
-	if (takenHere.has(id)) return nothing;
+	const standing = takenHere.standingOf(id);
+	if (standing === 'taken') return nothing;
+	// n8n may fail yet to note the run: whoever delivers is to come again, not to take it for done.
+	if (standing === 'underWay') return answer(context, 503, 'Under way');
 	const reader = new ParameterReader(ofTrigger(context));
 	const body = readBody(rawBody);
 	const chosen = isChosen(event, body, readChoice(reader, readKept(data).instanceNames));
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
-	takenHere.add(id);
+	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
 	if (!chosen) return nothing;
-	forgetIfRefused(context, id);
 	const item = { event, timestamp, webhookId, body } as IDataObject;
 	return { workflowData: [[{ json: item }]] };
 }
