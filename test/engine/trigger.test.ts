@@ -138,15 +138,31 @@ describe('where n8n makes a repeat possible', () => {
 		expect(await poller.tick()).toBeNull();
 	});
 
-	it('takes a first look after a rename, as n8n keeps the state by name', async () => {
+	it.each([
+		['goes on', 1, [5]],
+		['repeats with the same ID what it told last', 0, [4, 5]],
+	])('%s after a rename, as n8n keeps the state by name', async (_, ticks, told) => {
 		const poller = await publish();
 		account.list = contacts(4);
-		await poller.tick();
+		expect(idsOf(await poller.tick())).toEqual([4]);
+		for (let tick = 0; tick < ticks; tick++) expect(await poller.tick()).toBeNull();
 		poller.rename('New Contacts');
 		account.list = contacts(5);
-		expect(await poller.publish('update')).toBeNull();
+		const items = await poller.publish('update');
+		expect(idsOf(items)).toEqual(told);
+		expect(items).toMatchObject(told.map((id) => ({ event: { id: `contactCreated:${id}` } })));
 		account.list = contacts(6);
-		expect(idsOf(await poller.tick())).toEqual([6]);
+		expect(idsOf(await poller.restart())).toEqual([6]);
+	});
+
+	it('greets nobody again after a rename, though everybody was told at first', async () => {
+		const options = { retryTime: 0, includeExisting: true };
+		const poller = new Poller({ parameters: { options } });
+		expect(idsOf(await poller.publish())).toEqual([1, 2, 3]);
+		expect(await poller.tick()).toBeNull();
+		poller.rename('New Contacts');
+		expect(await poller.publish('update')).toBeNull();
+		expect(await poller.tick()).toBeNull();
 	});
 
 	it('greets nobody again when the state cannot be read, though everybody was told at first', async () => {

@@ -11,11 +11,14 @@ export interface Disturbance {
 	change?: CrmChange;
 }
 
+const interruptions = ['restart', 'republish', 'rename'] as const;
+export type Interruption = (typeof interruptions)[number];
+
 export type Step =
 	| { step: 'change'; changes: CrmChange[] }
 	| { step: 'wait'; minutes: number }
 	| { step: 'poll'; disturbances: Disturbance[]; fate: Fate }
-	| { step: 'restart' | 'republish' };
+	| { step: Interruption };
 
 export interface History {
 	size: number;
@@ -83,7 +86,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 	{
 		weight: 2,
-		arbitrary: fc.record({ step: fc.constantFrom('restart' as const, 'republish' as const) }),
+		arbitrary: fc.record({ step: fc.constantFrom(...interruptions) }),
 	},
 );
 

@@ -50,6 +50,13 @@ export class Host {
 		this.inMemory = this.stored;
 	}
 
+	/** The node gets another name; cursors go by its ID. */
+	rename(): void {
+		if (this.engine === 'cursor') return;
+		this.stored = undefined;
+		this.inMemory = undefined;
+	}
+
 	/** Somebody writes into the database, say a workflow with static data of its own. */
 	overwrite(stored: unknown): void {
 		this.stored = stored;

@@ -67,6 +67,13 @@ describe('what n8n is given to hold', () => {
 	);
 });
 
+it('tells again whom a first look told, if that was abandoned', async () => {
+	const host = new Host('cursor');
+	expect(await look(host, { includeExisting: true, fate: 'abandoned' })).toEqual([]);
+	expect(await look(host, { includeExisting: true })).toEqual([1, 2, 3]);
+	expect(await look(host, { includeExisting: true })).toEqual([]);
+});
+
 describe('what looks that told nothing have seen', () => {
 	const watcher = contactUpdated(['name']);
 

@@ -82,11 +82,21 @@ class Followed {
 	known = new Map<number, string>();
 	/** What is known after a restart. */
 	private kept = this.known;
+	/** What is known if nobody knows whether the last events were delivered. */
+	private sure = this.known;
 	private readonly byState = new Map<unknown, Map<number, string>>();
 
-	follow({ told, heldNow, firstLook, seen, isKept, ...poll }: PollRecord): void {
-		const before = poll.isRestarted ? this.kept : (this.byState.get(poll.held) ?? this.known);
+	private before({ held, isRestarted, isRenamed }: PollRecord): Map<number, string> {
+		if (isRestarted) return this.kept;
+		return isRenamed ? this.sure : (this.byState.get(held) ?? this.known);
+	}
+
+	follow(poll: PollRecord): void {
+		const { told, held, heldNow, firstLook, seen, isKept } = poll;
+		const before = this.before(poll);
 		this.known = firstLook ? contentAt(firstLook) : new Map(before);
+		// n8n may give it back.
+		this.byState.set(held, new Map(this.known));
 		for (const { subject } of told) {
 			const contact = subject as CrmContact;
 			expect(contentOf(contact)).not.toBe(this.known.get(contact.id));
@@ -97,6 +107,7 @@ class Followed {
 		}
 		this.byState.set(heldNow, new Map(this.known));
 		if (isKept) this.kept = this.known;
+		this.sure = told.length > 0 ? before : this.known;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../nodes/Wachat/contacts/contact';
 import type { Told, Watcher } from '../../nodes/Wachat/triggers/watcher';
 import { copyOf, Crm, MINUTE, type CrmContact } from './crm';
-import { disturbedPages, type Disturbance, type History } from './history';
+import { disturbedPages, type Disturbance, type History, type Interruption } from './history';
 import { Host, poll, type Fate } from './host';
 
 const PAGE_SIZE = 100;
@@ -35,6 +35,8 @@ export interface PollRecord {
 	seen?: Moment;
 	/** Whether the process had nothing but what n8n held. */
 	isRestarted: boolean;
+	/** Whether n8n held nothing any more. */
+	isRenamed: boolean;
 	/** Whether n8n keeps what the poll has seen, whatever becomes of the process. */
 	isKept: boolean;
 }
@@ -62,6 +64,7 @@ class Player {
 	private epoch = 0;
 	/** Whether the next poll is the one at registration. */
 	private isRegistration = true;
+	private isRenamed = false;
 
 	constructor(history: History, watch: (now: () => number) => Watcher<Contact>) {
 		this.crm = new Crm(history.size, history.sorting);
@@ -69,18 +72,15 @@ class Player {
 		this.watcher = watch(() => this.crm.time);
 	}
 
-	restart(): void {
-		this.host.restart();
-		this.register();
-	}
-
-	republish(): void {
-		this.host.republish();
-		this.register();
+	/** By default n8n polls when it registers the trigger, and stores what that poll remembers. */
+	interrupt(how: Interruption): void {
+		this.host[how]();
+		this.isRegistration = this.host.engine === 'memory';
+		if (how === 'rename') this.isRenamed = this.host.engine !== 'cursor';
 	}
 
 	async poll(disturbances: Disturbance[], fate: Fate): Promise<void> {
-		const { host, crm, watcher, isRegistration } = this;
+		const { host, crm, watcher, isRegistration, isRenamed } = this;
 		this.isRegistration = false;
 		const { held } = host;
 		const isRestarted = host.notes === undefined;
@@ -92,6 +92,7 @@ class Player {
 			() => undefined,
 		);
 		if (told === undefined) return;
+		this.isRenamed = false;
 		const isBlurred = disturbances.some(({ change }) => change !== undefined);
 		const isFirst = held === undefined && isRestarted;
 		const firstLook = isFirst ? { before, after: momentOf(crm), isBlurred } : undefined;
@@ -100,12 +101,7 @@ class Player {
 		const heldNow = this.expect(told.length);
 		const isKept = host.keeps(told.length, isRegistration, fate);
 		const record = { told, held, heldNow, requests: requests(), epoch: this.epoch };
-		this.polls.push({ ...record, firstLook, seen, isRestarted, isKept });
-	}
-
-	/** By default n8n polls when it registers the trigger, and stores what that poll remembers. */
-	private register(): void {
-		this.isRegistration = this.host.engine === 'memory';
+		this.polls.push({ ...record, firstLook, seen, isRestarted, isRenamed, isKept });
 	}
 
 	/** What is told goes into what is held next; nothing told leaves it, or leads further. */
@@ -126,11 +122,10 @@ export async function play(
 	const player = new Player(history, watch);
 	await player.poll([], 'delivered');
 	for (const step of history.steps) {
-		if (step.step === 'change') for (const change of step.changes) player.crm.change(change);
-		if (step.step === 'wait') player.crm.time += step.minutes * MINUTE;
-		if (step.step === 'restart') player.restart();
-		if (step.step === 'republish') player.republish();
-		if (step.step === 'poll') await player.poll(step.disturbances, step.fate);
+		if (step.step === 'change') step.changes.forEach((change) => player.crm.change(change));
+		else if (step.step === 'wait') player.crm.time += step.minutes * MINUTE;
+		else if (step.step === 'poll') await player.poll(step.disturbances, step.fate);
+		else player.interrupt(step.step);
 	}
 	// Longer than a landmark lasts.
 	player.crm.time += 61 * MINUTE;

@@ -65,7 +65,11 @@ async function lookFirst<Subject>(request: LookRequest<Subject>, start: Start) {
 	// What cannot be read was once the end of a first look: telling everybody again would greet them all twice.
 	const told = includeExisting && !wasUnreadable ? seen.told : [];
 	const state = seal(memory.toText(), fingerprint);
-	const notes: Notes = { held: told.length > 0 ? state : held, state, landmark: seen.landmark };
+	const { landmark } = seen;
+	const notes: Notes =
+		told.length > 0
+			? { held: state, state, landmark, former: { held } }
+			: { held, state, landmark };
 	return { told, state, notes, wasUnreadable };
 }
 
