@@ -143,6 +143,29 @@ describe('the time for a poll', () => {
 		expect(await old).toBeNull();
 	});
 
+	it('once it has ended a poll, leaves what comes after that to the next one', async () => {
+		const options: PollerOptions = { parameters: NO_RETRIES };
+		const poller = new Poller(options);
+		await poller.publish();
+		const pages = [300, 120, 120];
+		account.instead = async () => {
+			await sleep(pages.shift() ?? 0);
+			return undefined;
+		};
+		const old = poller.tick();
+		// A clock that stands still gives the requests of the second poll more time than that has as a whole.
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+		poller.set({ includeGroups: true, options: { retryTime: 0, includeExisting: true } });
+		options.budget = 500;
+		const error = await errorOf(poller.publish('update'));
+		expect(error.message).toContain('s that n8n gives the trigger');
+		expect(await old).toBeNull();
+		await sleep(200);
+		clock.mockRestore();
+		account.up();
+		expect(idsOf(await poller.tick())).toEqual([1, 2, 3]);
+	});
+
 	it('is guessed where n8n does not tell', async () => {
 		const poller = new Poller({ isOld: true, parameters: NO_RETRIES });
 		expect(await poller.publish()).toBeNull();

@@ -19,6 +19,8 @@ function outOfTime(milliseconds: number): Explained {
 export class Deadline {
 	private readonly end: number;
 	private readonly budget: number;
+	/** Whether some work was given up: its timer and the clock differ by a moment, or more if that is put back. */
+	private isMissed = false;
 
 	/** @param budget what n8n gives the look, from now on, in milliseconds */
 	constructor(budget: number) {
@@ -38,14 +40,26 @@ export class Deadline {
 	 * @throws {Explained} when time is up; and whatever `work` throws before
 	 */
 	async keep<T>(work: () => Promise<T>): Promise<T> {
-		if (this.isOver) throw outOfTime(this.budget);
-		return await interruptible(work(), this.left, undefined).catch((error: unknown) =>
+		this.insist();
+		let isRunning = true;
+		const running = work().finally(() => (isRunning = false));
+		return await interruptible(running, this.left, undefined).catch((error: unknown) => {
+			this.isMissed ||= isRunning;
 			// Whatever went wrong at the last moment did so because the time was too short.
-			Promise.reject(this.isOver ? outOfTime(this.budget) : error),
-		);
+			return Promise.reject(this.isOver ? outOfTime(this.budget) : error);
+		});
+	}
+
+	/**
+	 * To be called before what was found is stored: of several who keep within the time, one may have given up.
+	 *
+	 * @throws {Explained} when time is up
+	 */
+	insist(): void {
+		if (this.isOver) throw outOfTime(this.budget);
 	}
 
 	private get isOver(): boolean {
-		return Date.now() >= this.end;
+		return this.isMissed || Date.now() >= this.end;
 	}
 }

@@ -50,7 +50,7 @@ async function fetchExample(
 	}
 }
 
-/** Looks once, and stores what n8n is to hold as the very last thing. */
+/** Looks once, and stores what n8n is to hold as the very last thing: not when the poll has ended without it. */
 async function lookOnce(
 	context: IPollFunctions,
 	question: Question,
@@ -60,6 +60,7 @@ async function lookOnce(
 	const stored = context.getWorkflowStaticData('node');
 	const situation = { context, deadline, held: stored.state, notes: notesOf(key) };
 	const { items, state, notes, wasUnreadable } = await ask(situation, question);
+	deadline.insist();
 	if (wasUnreadable) {
 		context.logger.warn(
 			'The Wachat Trigger could not read what it had remembered, and took a first look instead',
