@@ -46,7 +46,7 @@ function whyNotTimely(timestamp: string, { maxAge, now }: ProofOptions): string 
 export function prove({ headers, rawBody }: Received, options: ProofOptions): Delivery | string {
 	const timestamp = valueOf(headers, 'x-wachat-timestamp');
 	const signatures = valuesOf(headers, 'x-wachat-signature');
-	if (options.secret === undefined) return 'no secret is known: publish the workflow again';
+	if (options.secret === undefined) return 'no secret is known: unpublish and publish the workflow';
 	if (timestamp === undefined || signatures.length === 0) return 'it is not signed';
 	if (rawBody === undefined) return 'its body cannot be read';
 	const late = whyNotTimely(timestamp, options);
