@@ -2,7 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Notes } from './notes';
 
-/** So many nodes have notes; those of a node that polled longest ago go first, and are not missed. */
+/**
+ * So many nodes have notes; those of a node that polled longest ago go first. It starts from what n8n holds then:
+ * nothing, if n8n has not kept the first look yet, as its durable pollers have not before the first of the Poll Times.
+ */
 const MOST_NODES = 200;
 
 /** What the process knows of pollers; all of it may be lost at any time. */
