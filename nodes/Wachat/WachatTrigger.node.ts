@@ -27,9 +27,9 @@ export class WachatTrigger implements INodeType {
 			header: 'Fetch an example from Wachat',
 			executionsHelp: {
 				inactive:
-					"While you build the workflow, click the 'fetch' button: it gets the newest contact or an instance as an example, and what the published workflow remembers stays as it is.<br /><br /><b>Once you publish it</b>, it looks at Wachat at the Poll Times, every minute unless you choose others. The first look only remembers what is there. From then on each event starts the workflow once; such executions show in the <a data-key='executions'>executions list</a>, but not here.",
+					"While you build the workflow, click the 'fetch' button: it gets a contact or an instance as an example, and what the published workflow remembers stays as it is.<br /><br /><b>Once you publish it</b>, it looks at Wachat at the Poll Times, every minute unless you choose others. The first look only remembers what is there. From then on each event starts the workflow once; such executions show in the <a data-key='executions'>executions list</a>, but not here.",
 				active:
-					"While you build the workflow, click the 'fetch' button: it gets the newest contact or an instance as an example, and what the published workflow remembers stays as it is.<br /><br /><b>Your published workflow</b> looks at Wachat at the Poll Times. Each event starts it once; such executions show in the <a data-key='executions'>executions list</a>, but not here.",
+					"While you build the workflow, click the 'fetch' button: it gets a contact or an instance as an example, and what the published workflow remembers stays as it is.<br /><br /><b>Your published workflow</b> looks at Wachat at the Poll Times. Each event starts it once; such executions show in the <a data-key='executions'>executions list</a>, but not here.",
 			},
 			activationHint:
 				"Publish the workflow to let it look at Wachat at the Poll Times. The first look only remembers what is there, unless 'Include Existing' is on in the options.",
