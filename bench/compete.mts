@@ -9,8 +9,9 @@ import type { NodeRuntime } from '../scripts/n8n/nodeRuntime.mts';
 import { endProcess, startProcess } from '../scripts/n8n/processes.mts';
 import type { UserFolder } from '../scripts/n8n/userFolder.mts';
 import { pagesOf, RATE } from './getMany/cases.mts';
+import type { Job, Measurement, Word } from './measure.mts';
 import type { Setting } from './setting.mts';
-import type { Bench, Case, CaseResult, Job, Measurement, Sample, Series, Word } from './types.mts';
+import type { Bench, Case, CaseResult, Sample, Series } from './types.mts';
 
 export interface Arena {
 	node: NodeRuntime;
@@ -21,6 +22,9 @@ export interface Arena {
 	/** Is told how n8n evaluates expressions. */
 	setting: Setting;
 }
+
+/** Tells a process to do something, and gives what came of it. */
+type Ask = (word: Word) => Promise<Measurement>;
 
 const MEASURE = fileURLToPath(new URL('measure.mts', import.meta.url));
 const GRACE = 2000;
@@ -41,36 +45,28 @@ export async function compete(
 	const sandboxes = await Promise.all(
 		(together ? names : ['all']).map(async () => await startSandbox(options)),
 	);
-	const results = series.map((one): CaseResult => ({ bench: one, samples: {} }));
+	const results = series.map((one) => emptyResult(bench, one));
 	try {
 		for (let round = 0; round < rounds; round++) {
 			const first = round % names.length;
 			const order = [...names.slice(first), ...names.slice(0, first)];
 			for (const group of together ? [order] : order.map((name) => [name])) {
-				tell(`round ${String(round + 1)} of ${String(rounds)}, ${group.join(', ')}`);
-				const ready = group.map((name, i) => getReady(arena, bench, series, sandboxes[i], name));
+				tell(`round ${round + 1} of ${rounds}, ${group.join(', ')}`);
+				const ready = group.map((name, i) => getReady(arena, bench, results, sandboxes[i], name));
 				const runs = await Promise.all(ready);
-				const measured = await Promise.all(runs.map(async (measure) => await measure()));
-				for (const [i, name] of group.entries()) file(results, name, measured[i]);
+				await Promise.all(runs.map(async (run) => await run()));
 			}
 		}
 	} finally {
 		await Promise.all(sandboxes.map(async (sandbox) => await sandbox.close()));
 	}
-	return results.map((result) => ({ ...result, samples: inOrder(result.samples, names) }));
+	return results;
 }
 
-/** Puts a contender's samples to the cases in which it took part. */
-function file(results: CaseResult[], name: string, samples: ReadonlyMap<Case, Sample>): void {
-	for (const { bench, samples: all } of results) {
-		const sample = samples.get(bench);
-		if (sample) (all[name] ??= []).push(sample);
-	}
-}
-
-function inOrder(samples: CaseResult['samples'], names: readonly string[]): CaseResult['samples'] {
-	const present = names.filter((name) => samples[name] !== undefined);
-	return Object.fromEntries(present.map((name) => [name, samples[name]]));
+/** A place for the samples of each contender that takes part. */
+function emptyResult({ names, leavesOut }: Bench, one: Case): CaseResult {
+	const present = names.filter((name) => !leavesOut?.(name, one));
+	return { bench: one, samples: Object.fromEntries(present.map((name) => [name, []])) };
 }
 
 /**
@@ -80,62 +76,50 @@ function inOrder(samples: CaseResult['samples'], names: readonly string[]): Case
 async function getReady(
 	arena: Arena,
 	bench: Bench,
-	series: Series,
+	results: readonly CaseResult[],
 	sandbox: Sandbox,
 	contender: string,
-): Promise<() => Promise<Map<Case, Sample>>> {
-	const child = start(arena, jobFor(arena, bench, series[0], sandbox, contender));
+): Promise<() => Promise<void>> {
+	const [{ bench: first }] = results;
+	const child = start(arena, jobFor(arena, bench, first, sandbox, contender));
 	const ended = new AbortController();
 	child.once('exit', () => {
 		ended.abort(new Error('The process ended before it had measured'));
 	});
 	const next = async <T,>(): Promise<T> => {
-		const late = AbortSignal.timeout(PATIENCE + pagesOf(series[0]) * series[0].latency);
+		const late = AbortSignal.timeout(PATIENCE + pagesOf(first) * first.latency);
 		const signal = AbortSignal.any([ended.signal, late]);
 		const [message] = (await once(child, 'message', { signal })) as [T];
 		return message;
 	};
-	const ready = next();
+	const ready = next<string>();
 	await ready.catch(() => undefined);
-	const ask = async (word: Word): Promise<Measurement> => {
-		await ready;
+	const ask: Ask = async (word) => {
+		arena.setting.expressions = await ready;
 		const answer = next<Measurement>();
 		child.send(word);
 		return await answer;
 	};
 	return async () => {
-		const samples = new Map<Case, Sample>();
 		try {
-			for (const one of series) {
-				if (bench.leavesOut?.(contender, one)) continue;
-				samples.set(one, await measureOne({ arena, bench, one, sandbox }, ask));
+			for (const { bench: one, samples } of results) {
+				if (!(contender in samples)) continue;
+				samples[contender].push(await measureOne(bench, one, sandbox, ask));
 			}
-			return samples;
 		} finally {
 			await endProcess(child, GRACE);
 		}
 	};
 }
 
-interface Run {
-	arena: Arena;
-	bench: Bench;
-	one: Case;
-	sandbox: Sandbox;
-}
-
-async function measureOne(
-	{ arena, bench, one, sandbox }: Run,
-	ask: (word: Word) => Promise<Measurement>,
-): Promise<Sample> {
+async function measureOne(bench: Bench, one: Case, sandbox: Sandbox, ask: Ask): Promise<Sample> {
 	try {
 		sandbox.faults.clear();
 		await bench.arrange(sandbox, one);
 		const { failure } = bench.looksBefore ? await ask('look') : {};
 		if (failure !== undefined) throw new Error(failure);
 		sandbox.clearRequests();
-		const { ids, expressions, ...figures } = await ask('measure');
-		arena.setting.expressions = expressions;
+		const { ids, ...figures } = await ask('measure');
 		const requests = sandbox.requests.length;
 		return { ...figures, requests, completeness: bench.judge(ids, sandbox, one) };
 	} catch (error) {
@@ -148,7 +132,7 @@ async function measureOne(
 
 function jobFor(
 	{ n8n, wachat }: Arena,
-	{ warmUp }: Bench,
+	{ warmsUpOnTarget }: Bench,
 	{ contacts, obstacle, retry }: Case,
 	{ baseUrl, apiKey, instances }: Sandbox,
 	contender: string,
@@ -159,7 +143,7 @@ function jobFor(
 	return {
 		...{ contender, apiKey, obstacle, retry, places: { n8n: n8n.folder, wachat } },
 		target: { ...main, contacts },
-		warmUp: warmUp ? { ...main, ...warmUp } : { ...branch, contacts: 40 },
+		warmUp: { ...(warmsUpOnTarget ? main : branch), contacts: 40 },
 	};
 }
 

@@ -14,17 +14,16 @@ import {
 import { takenUp } from '../test/engine/takenUp.mts';
 import { startExpressions } from './expressions.mts';
 import { installedTypes, REMOVE_DUPLICATES } from './installedTypes.mts';
+import { MAIN } from './node.mts';
 import { pollerFor } from './poller.mts';
-import { keepProcessed, type ProcessedData } from './processed.mts';
-import { MAIN, type Contender, type Places, type Task } from './types.mts';
+import { keepProcessed } from './processed.mts';
+import type { Contender, Task } from './types.mts';
 
-export interface Engine {
-	/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
-	expressions: string;
-	/** Runs a workflow; one that begins with a node that polls is polled, once. */
-	run: (contender: Contender, task: Task) => Promise<Outcome>;
-	/** n8n starts anew: a trigger still has what the database holds of it, and nothing that the process held. */
-	restart: () => void;
+export interface Places {
+	/** Where n8n is installed. */
+	n8n: string;
+	/** Where the package is installed. */
+	wachat: string;
 }
 
 export interface Outcome {
@@ -41,13 +40,13 @@ export interface Outcome {
 /** As in production: not started from the editor. */
 const MODE = 'trigger';
 
-export async function loadEngine(places: Places): Promise<Engine> {
-	const load = createRequire(join(places.n8n, 'node_modules', 'n8n', 'package.json'));
+export async function loadEngine({ n8n, wachat }: Places) {
+	const load = createRequire(join(n8n, 'node_modules', 'n8n', 'package.json'));
 	const core = load('n8n-core') as typeof Core;
 	const workflowPackage = load('n8n-workflow') as typeof WorkflowPackage;
 	const expressions = await startExpressions(load);
-	const { types, WachatApi } = installedTypes(load, places);
-	let processed: ProcessedData | undefined;
+	const { types, WachatApi } = installedTypes(load, wachat);
+	let processed: ReturnType<typeof keepProcessed> | undefined;
 	/** Another one after each start: what a node of this process has put aside for the former belongs to no one. */
 	let workflowId = 1;
 	let database = '{}';
@@ -69,14 +68,17 @@ export async function loadEngine(places: Places): Promise<Engine> {
 		return { nodes, workflow, additionalData: surroundingsOf(helper) };
 	};
 	return {
+		/** How it evaluates expressions: `vm`, as n8n does by default, or `legacy` where that cannot be. */
 		expressions,
+		/** n8n starts anew: a trigger still has what the database holds of it, and nothing that the process held. */
 		restart: () => {
 			workflowId += 1;
 			poll = undefined;
 			// It holds what was read to warm up.
 			processed?.forget();
 		},
-		run: async (contender, task) => {
+		/** Runs a workflow; one that begins with a node that polls is polled, once. */
+		run: async (contender: Contender, task: Task): Promise<Outcome> => {
 			const { nodes, workflow, additionalData } = prepare(contender, task);
 			const [{ name: first }] = nodes;
 			poll ??= pollerFor(core, workflow, first, additionalData);
@@ -88,11 +90,11 @@ export async function loadEngine(places: Places): Promise<Engine> {
 			const input = contender.input?.(task.target.contacts) ?? [{}];
 			const items = input.map((json) => ({ json }));
 			const start: Start = { workflow, first, items, mode: MODE, additionalData };
-			const n8n = { core, workflowPackage };
-			let run = await startWorkflow(n8n, start);
+			const packages = { core, workflowPackage };
+			let run = await startWorkflow(packages, start);
 			if (task.retry === 'execution' && run.data.resultData.error) {
 				const resume = takenUp(run.data, workflow);
-				run = await startWorkflow(n8n, { ...start, mode: 'retry', resume });
+				run = await startWorkflow(packages, { ...start, mode: 'retry', resume });
 			}
 			return { ...outcomeOf(run, nodes[nodes.length - 1].name), state: processed?.size() };
 		},

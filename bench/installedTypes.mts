@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { join } from 'node:path';
-import { WACHAT_TRIGGER_TYPE, WACHAT_TYPE, type Places } from './types.mts';
+import { WACHAT_TRIGGER_TYPE, WACHAT_TYPE } from './node.mts';
 
 type NodeClass = new () => INodeType | IVersionedNodeType;
 
@@ -22,7 +22,7 @@ const WACHAT = {
 };
 
 /** What that installation brings: node types by their full name, and the credential of this package. */
-export function installedTypes(load: NodeJS.Require, { wachat }: Places) {
+export function installedTypes(load: NodeJS.Require, wachat: string) {
 	const nodeAt = (path: string) => {
 		const classes = load(`${path}.node.js`) as Record<string, NodeClass>;
 		return new classes[path.slice(path.lastIndexOf('/') + 1)]();

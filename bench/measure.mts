@@ -4,8 +4,25 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders } from './contenders.mts';
-import { loadEngine, type Outcome } from './engine.mts';
-import type { Job, Measurement, Word } from './types.mts';
+import { loadEngine, type Outcome, type Places } from './engine.mts';
+import type { Sample, Target, Task } from './types.mts';
+
+/** What this process is to measure. */
+export interface Job extends Task {
+	contender: string;
+	places: Places;
+	/** A small list to work with once before, unmeasured: an n8n in use has loaded its modules. */
+	warmUp: Target;
+}
+
+/** What it is told: to run as after a restart of n8n, unmeasured, or to measure a run. */
+export type Word = 'look' | 'measure';
+
+/** What it has measured. */
+export interface Measurement extends Omit<Sample, 'requests' | 'completeness'> {
+	/** The ids of the contacts that came out, in order. */
+	ids: number[];
+}
 
 const MOMENT = 100;
 
@@ -83,7 +100,6 @@ async function measure(): Promise<Measurement> {
 		ids: items.map(({ json }) => json.id as number),
 		...(failure !== undefined && { failure }),
 		...(state !== undefined && { state }),
-		expressions: engine.expressions,
 	};
 }
 
@@ -91,7 +107,8 @@ process.once('disconnect', () => process.exit());
 const engine = await loadEngine(job.places);
 const { apiKey, warmUp, contender } = job;
 await engine.run(contenders[contender], { target: warmUp, apiKey });
-await tell('ready');
+// It is ready, and this is how n8n evaluates expressions.
+await tell(engine.expressions);
 // Until the process is ended.
 for (;;) {
 	const [word] = (await once(process, 'message')) as [Word];

@@ -1,5 +1,11 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import { CREDENTIAL_NAME } from './types.mts';
+import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
+
+/** What n8n calls `NodeConnectionTypes.Main`; n8n itself is not loaded where contenders are described. */
+export const MAIN: NodeConnectionType = 'main';
+export const CREDENTIAL_NAME = 'wachatApi';
+/** The names under which n8n knows the nodes of an installed package. */
+export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';
+export const WACHAT_TRIGGER_TYPE = 'n8n-nodes-wachat.wachatTrigger';
 
 interface NodeSketch {
 	name: string;

@@ -1,27 +1,20 @@
-import type { IConnections, IDataObject, INode, INodeType, NodeConnectionType } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeType } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/server.mts';
 import type { Plot } from './draw.mts';
 import type { Completeness } from './figures.mts';
 import type { Setting } from './setting.mts';
-
-/** What n8n calls `NodeConnectionTypes.Main`; n8n itself is not loaded where contenders are described. */
-export const MAIN: NodeConnectionType = 'main';
-export const CREDENTIAL_NAME = 'wachatApi';
-/** The names under which n8n knows the nodes of an installed package. */
-export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';
-export const WACHAT_TRIGGER_TYPE = 'n8n-nodes-wachat.wachatTrigger';
-
-/**
- * A limiter of ten requests a second, or one 503 on one page in twenty; of the messages, the middle one is taken
- * and no answer comes, or it is answered with a 500 and not taken.
- */
-export type Obstacle = 'limiter' | 'outage' | 'lostAnswer' | 'refusal';
 
 /** What a list is sorted by; `none`: by nothing that tells something. */
 export interface Sorting {
 	by: 'id' | 'createdAt' | 'updatedAt' | 'lastMessage' | 'none';
 	newestFirst: boolean;
 }
+
+/**
+ * A limiter of ten requests a second, or one 503 on one page in twenty; of the messages, the middle one is taken
+ * and no answer comes, or it is answered with a 500 and not taken.
+ */
+export type Obstacle = 'limiter' | 'outage' | 'lostAnswer' | 'refusal';
 
 /** What there is to do, and the server it is done with. */
 export interface Case {
@@ -50,6 +43,11 @@ export interface Target {
 	contacts: number;
 }
 
+export interface Task extends Pick<Case, 'obstacle' | 'retry'> {
+	target: Target;
+	apiKey: string;
+}
+
 /** A way to do a job in a workflow. */
 export interface Contender {
 	/** How the tables call it. */
@@ -73,10 +71,10 @@ export interface Bench {
 	full: readonly Series[];
 	/** Enough to run every kind of case once. */
 	quick: readonly Series[];
-	/** Whom to work with once before; the second instance, with its 40 contacts, if left out. */
-	warmUp?: Pick<Target, 'contacts'>;
+	/** Whether the unmeasured run before all others is on the target, as the second instance does not do. */
+	warmsUpOnTarget?: true;
 	/** Whether n8n starts anew, and runs once unmeasured, before each run that is measured: the list is known then. */
-	looksBefore?: boolean;
+	looksBefore?: true;
 	/** Whether a contender has no part in a case, as nothing would be another than in one that it has. */
 	leavesOut?: (name: string, one: Case) => boolean;
 	/** Readies the sandbox before each run; the requests before it do not count. */
@@ -101,31 +99,8 @@ export interface BenchReport {
 	plots: (results: Results) => Record<string, Plot>;
 }
 
-export interface Task extends Pick<Case, 'obstacle' | 'retry'> {
-	target: Target;
-	apiKey: string;
-}
-
-export interface Places {
-	/** Where n8n is installed. */
-	n8n: string;
-	/** Where the package is installed. */
-	wachat: string;
-}
-
-/** What one process is to measure. */
-export interface Job extends Task {
-	contender: string;
-	places: Places;
-	/** A small list to work with once before, unmeasured: an n8n in use has loaded its modules. */
-	warmUp: Target;
-}
-
-/** What a process is told: to run as after a restart of n8n, unmeasured, or to measure a run. */
-export type Word = 'look' | 'measure';
-
-/** What one process has measured. Times in milliseconds, memory in bytes. */
-export interface Measurement {
+/** One run of one contender. Times in milliseconds, memory in bytes. */
+export interface Sample {
 	wall: number;
 	/** Of all threads, in user and system mode. */
 	cpu: number;
@@ -135,15 +110,7 @@ export interface Measurement {
 	held: number;
 	/** Bytes that n8n is to keep in its database until the next run, if any. */
 	state?: number;
-	/** The ids of the contacts that came out, in order. */
-	ids: number[];
 	failure?: string;
-	/** How n8n evaluates expressions: `vm` by default, or `legacy` where that cannot be. */
-	expressions: string;
-}
-
-/** One run of one contender. */
-export interface Sample extends Omit<Measurement, 'ids' | 'expressions'> {
 	/** Requests that reached the sandbox. */
 	requests: number;
 	completeness: Completeness;

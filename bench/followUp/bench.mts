@@ -14,8 +14,8 @@ export const followUpBench: Bench = {
 	names: ['sendText', 'httpBatches', 'itemLoop'],
 	full: FULL,
 	quick: QUICK,
-	// From the same instance, as the other one cannot send.
-	warmUp: { contacts: 40 },
+	// The second instance cannot send.
+	warmsUpOnTarget: true,
 	arrange: (sandbox, { contacts, obstacle }) => {
 		sandbox.clearMessages();
 		if (obstacle !== undefined) {

@@ -1,6 +1,6 @@
 import type { IConnections } from 'n8n-workflow';
-import { node } from '../node.mts';
-import { MAIN, type Contender } from '../types.mts';
+import { MAIN, node } from '../node.mts';
+import type { Contender } from '../types.mts';
 import { itemsOf } from './people.mts';
 import { post } from './post.mts';
 

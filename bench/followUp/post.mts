@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { node } from '../node.mts';
-import { CREDENTIAL_NAME, type Task } from '../types.mts';
+import { CREDENTIAL_NAME, node } from '../node.mts';
+import type { Task } from '../types.mts';
 import { MESSAGE } from './people.mts';
 
 /** n8n's own HTTP Request node, set to send a text to each item's phone. */

@@ -1,5 +1,5 @@
-import { node } from '../node.mts';
-import { WACHAT_TYPE, type Contender } from '../types.mts';
+import { node, WACHAT_TYPE } from '../node.mts';
+import type { Contender } from '../types.mts';
 import { itemsOf, MESSAGE } from './people.mts';
 
 /** The node of this package, without pauses and otherwise with its default options. */

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
-import { node } from '../node.mts';
-import { CREDENTIAL_NAME, MAIN, type Contender } from '../types.mts';
+import { CREDENTIAL_NAME, MAIN, node } from '../node.mts';
+import type { Contender } from '../types.mts';
 import { PAGE_SIZE } from './cases.mts';
 
 const TYPE = 'n8n-nodes-bench.declarative';

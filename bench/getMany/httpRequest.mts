@@ -1,5 +1,5 @@
-import { node } from '../node.mts';
-import { CREDENTIAL_NAME, type Contender } from '../types.mts';
+import { CREDENTIAL_NAME, node } from '../node.mts';
+import type { Contender } from '../types.mts';
 import { PAGE_SIZE, RATE } from './cases.mts';
 
 /** Milliseconds between two pages that keep below the limiter. */

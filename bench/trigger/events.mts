@@ -1,5 +1,5 @@
-import { node } from '../node.mts';
-import { WACHAT_TRIGGER_TYPE, type Contender, type Sorting } from '../types.mts';
+import { node, WACHAT_TRIGGER_TYPE } from '../node.mts';
+import type { Contender, Sorting } from '../types.mts';
 
 interface Event {
 	title: string;
