@@ -3,20 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import type { N8n } from '../scripts/n8n/install.mts';
-import { n8nEnvironment } from '../scripts/n8n/launch.mts';
-import type { NodeRuntime } from '../scripts/n8n/nodeRuntime.mts';
+import { n8nEnvironment, type LaunchOptions } from '../scripts/n8n/launch.mts';
 import { endProcess, startProcess } from '../scripts/n8n/processes.mts';
-import type { UserFolder } from '../scripts/n8n/userFolder.mts';
 import { pagesOf, RATE } from './getMany/cases.mts';
 import type { Job, Measurement, Word } from './measure.mts';
 import type { Setting } from './setting.mts';
 import type { Bench, Case, CaseResult, Sample, Series } from './types.mts';
 
-export interface Arena {
-	node: NodeRuntime;
-	n8n: N8n;
-	userFolder: UserFolder;
+export interface Arena extends LaunchOptions {
 	/** Where the package is installed. */
 	wachat: string;
 	/** Is told how n8n evaluates expressions. */
@@ -38,14 +32,17 @@ export async function compete(
 	series: Series,
 	tell: (what: string) => void,
 ): Promise<CaseResult[]> {
-	const { names } = bench;
+	const { names, leavesOut } = bench;
 	const [{ contacts, latency, obstacle, rounds, together }] = series;
 	const options = { contacts, latency, ...(obstacle === 'limiter' && { rate: RATE }) };
 	// They wait in this process, which has nothing else to do while others measure.
 	const sandboxes = await Promise.all(
 		(together ? names : ['all']).map(async () => await startSandbox(options)),
 	);
-	const results = series.map((one) => emptyResult(bench, one));
+	const results = series.map((one): CaseResult => {
+		const present = names.filter((name) => !leavesOut?.(name, one));
+		return { bench: one, samples: Object.fromEntries(present.map((name) => [name, []])) };
+	});
 	try {
 		for (let round = 0; round < rounds; round++) {
 			const first = round % names.length;
@@ -63,12 +60,6 @@ export async function compete(
 	return results;
 }
 
-/** A place for the samples of each contender that takes part. */
-function emptyResult({ names, leavesOut }: Bench, one: Case): CaseResult {
-	const present = names.filter((name) => !leavesOut?.(name, one));
-	return { bench: one, samples: Object.fromEntries(present.map((name) => [name, []])) };
-}
-
 /**
  * Starts the process of one contender, and gives the function that measures case after case once it is ready.
  * A process that comes to nothing is a result as well.
@@ -81,7 +72,7 @@ async function getReady(
 	contender: string,
 ): Promise<() => Promise<void>> {
 	const [{ bench: first }] = results;
-	const child = start(arena, jobFor(arena, bench, first, sandbox, contender));
+	const child = start(arena, bench, first, sandbox, contender);
 	const ended = new AbortController();
 	child.once('exit', () => {
 		ended.abort(new Error('The process ended before it had measured'));
@@ -130,30 +121,31 @@ async function measureOne(bench: Bench, one: Case, sandbox: Sandbox, ask: Ask): 
 	}
 }
 
-function jobFor(
-	{ n8n, wachat }: Arena,
+/** With n8n's environment, and the search path that n8n sets for the packages that it loads. */
+function start(
+	arena: Arena,
 	{ warmsUpOnTarget }: Bench,
 	{ contacts, obstacle, retry }: Case,
 	{ baseUrl, apiKey, instances }: Sandbox,
 	contender: string,
-): Job {
+): ChildProcess {
+	const { node, n8n, userFolder, wachat } = arena;
 	const [main, branch] = instances.map(({ apiInstanceName: instanceName }) => ({
-		...{ baseUrl, instanceName },
+		...{ baseUrl, apiKey, instanceName },
 	}));
-	return {
-		...{ contender, apiKey, obstacle, retry, places: { n8n: n8n.folder, wachat } },
-		target: { ...main, contacts },
+	const job: Job = {
+		...{ contender, n8n: n8n.folder, wachat },
 		warmUp: { ...(warmsUpOnTarget ? main : branch), contacts: 40 },
+		task: { ...main, contacts, obstacle, retry },
 	};
-}
-
-/** With n8n's environment, and the search path that n8n sets for the packages that it loads. */
-function start({ node, n8n, userFolder }: Arena, job: Job): ChildProcess {
 	const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning'];
-	const env = n8nEnvironment(process.env, { n8n, node, userFolder, port: 0, brokerPort: 0 });
 	return startProcess(node.binary, [...flags, MEASURE, JSON.stringify(job)], {
 		cwd: userFolder.path,
-		env: { ...env, N8N_LOG_LEVEL: 'silent', NODE_PATH: join(n8n.folder, 'node_modules') },
+		env: {
+			...n8nEnvironment(process.env, arena),
+			N8N_LOG_LEVEL: 'silent',
+			NODE_PATH: join(n8n.folder, 'node_modules'),
+		},
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		serialization: 'advanced',
 	});

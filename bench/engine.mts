@@ -19,13 +19,6 @@ import { pollerFor } from './poller.mts';
 import { keepProcessed } from './processed.mts';
 import type { Contender, Task } from './types.mts';
 
-export interface Places {
-	/** Where n8n is installed. */
-	n8n: string;
-	/** Where the package is installed. */
-	wachat: string;
-}
-
 export interface Outcome {
 	/** What came out of the last node. */
 	items: INodeExecutionData[];
@@ -37,10 +30,8 @@ export interface Outcome {
 	run?: IRun;
 }
 
-/** As in production: not started from the editor. */
-const MODE = 'trigger';
-
-export async function loadEngine({ n8n, wachat }: Places) {
+/** Loads the n8n that is installed in one folder, with the package that is in the other. */
+export async function loadEngine(n8n: string, wachat: string) {
 	const load = createRequire(join(n8n, 'node_modules', 'n8n', 'package.json'));
 	const core = load('n8n-core') as typeof Core;
 	const workflowPackage = load('n8n-workflow') as typeof WorkflowPackage;
@@ -56,7 +47,7 @@ export async function loadEngine({ n8n, wachat }: Places) {
 		const nodes = contender.nodes(task);
 		if (nodes.some(({ type }) => type === REMOVE_DUPLICATES))
 			processed ??= keepProcessed(load, core);
-		const saved = { apiKey: task.apiKey, baseUrl: task.target.baseUrl };
+		const saved = { apiKey: task.apiKey, baseUrl: task.baseUrl };
 		const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
 		const workflow = new workflowPackage.Workflow({
 			...{ id: String(workflowId), active: false, nodes },
@@ -87,9 +78,10 @@ export async function loadEngine({ n8n, wachat }: Places) {
 				database = state;
 				return { ...polled, state: Buffer.byteLength(state) };
 			}
-			const input = contender.input?.(task.target.contacts) ?? [{}];
+			const input = contender.input?.(task.contacts) ?? [{}];
 			const items = input.map((json) => ({ json }));
-			const start: Start = { workflow, first, items, mode: MODE, additionalData };
+			// As in production: not started from the editor.
+			const start: Start = { workflow, first, items, mode: 'trigger', additionalData };
 			const packages = { core, workflowPackage };
 			let run = await startWorkflow(packages, start);
 			if (task.retry === 'execution' && run.data.resultData.error) {

@@ -4,15 +4,18 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders } from './contenders.mts';
-import { loadEngine, type Outcome, type Places } from './engine.mts';
-import type { Sample, Target, Task } from './types.mts';
+import { loadEngine } from './engine.mts';
+import type { Sample, Task } from './types.mts';
 
 /** What this process is to measure. */
-export interface Job extends Task {
+export interface Job {
 	contender: string;
-	places: Places;
-	/** A small list to work with once before, unmeasured: an n8n in use has loaded its modules. */
-	warmUp: Target;
+	/** Where n8n is installed, and where the package is. */
+	n8n: string;
+	wachat: string;
+	/** Done once before, unmeasured: an n8n in use has loaded its modules. */
+	warmUp: Task;
+	task: Task;
 }
 
 /** What it is told: to run as after a restart of n8n, unmeasured, or to measure a run. */
@@ -26,16 +29,7 @@ export interface Measurement extends Omit<Sample, 'requests' | 'completeness'> {
 
 const MOMENT = 100;
 
-const job = JSON.parse(process.argv[2] ?? '') as Job;
-
-function tell(message: unknown): Promise<void> {
-	return new Promise((resolve, reject) => {
-		process.send?.(message, undefined, {}, (error) => {
-			if (error) reject(error);
-			else resolve();
-		});
-	});
-}
+const { contender, n8n, wachat, warmUp, task } = JSON.parse(process.argv[2] ?? '') as Job;
 
 /** Twice: what buffers took is given back a moment after the first time. */
 async function collectGarbage(): Promise<void> {
@@ -68,15 +62,10 @@ function usedMemory(): number {
 	return heapUsed + external;
 }
 
-async function run(): Promise<Outcome> {
-	const { contender, ...task } = job;
-	return await engine.run(contenders[contender], task);
-}
-
 /** Starts anew and runs once, so that what is there is known; gives what went wrong, if anything did. */
-async function look(): Promise<Pick<Outcome, 'failure'>> {
+async function look() {
 	engine.restart();
-	const { failure } = await run();
+	const { failure } = await engine.run(contenders[contender], task);
 	return { failure };
 }
 
@@ -87,7 +76,7 @@ async function measure(): Promise<Measurement> {
 	forgetPeak();
 	const cpuBefore = process.cpuUsage();
 	const startedAt = performance.now();
-	const outcome = await run();
+	const outcome = await engine.run(contenders[contender], task);
 	const wall = performance.now() - startedAt;
 	const { user, system } = process.cpuUsage(cpuBefore);
 	const peak = peakMemory();
@@ -104,13 +93,12 @@ async function measure(): Promise<Measurement> {
 }
 
 process.once('disconnect', () => process.exit());
-const engine = await loadEngine(job.places);
-const { apiKey, warmUp, contender } = job;
-await engine.run(contenders[contender], { target: warmUp, apiKey });
+const engine = await loadEngine(n8n, wachat);
+await engine.run(contenders[contender], warmUp);
 // It is ready, and this is how n8n evaluates expressions.
-await tell(engine.expressions);
+process.send?.(engine.expressions);
 // Until the process is ended.
 for (;;) {
 	const [word] = (await once(process, 'message')) as [Word];
-	await tell(word === 'look' ? await look() : await measure());
+	process.send?.(word === 'look' ? await look() : await measure());
 }

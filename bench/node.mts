@@ -7,22 +7,33 @@ export const CREDENTIAL_NAME = 'wachatApi';
 export const WACHAT_TYPE = 'n8n-nodes-wachat.wachat';
 export const WACHAT_TRIGGER_TYPE = 'n8n-nodes-wachat.wachatTrigger';
 
-interface NodeSketch {
-	name: string;
-	type: string;
-	typeVersion?: number;
-	parameters: INodeParameters;
-	/** Whether _Retry On Fail_ is on, with the most tries that n8n makes. */
-	retryOnFail?: boolean;
-}
-
+/** _Retry On Fail_ is on, with the most tries that n8n makes. */
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1000 };
 
 /** A node as a workflow saves it, with the credential and otherwise n8n's default settings. */
-export function node({ typeVersion = 1, retryOnFail = false, ...sketch }: NodeSketch): INode {
+export function node(
+	name: string,
+	type: string,
+	parameters: INodeParameters,
+	{ typeVersion = 1, retryOnFail = false } = {},
+): INode {
 	return {
-		...{ ...sketch, id: sketch.name, typeVersion, position: [0, 0] },
+		...{ name, type, parameters, id: name, typeVersion, position: [0, 0] },
 		credentials: { [CREDENTIAL_NAME]: { id: '1', name: 'Wachat account' } },
 		...(retryOnFail && RETRY_ON_FAIL),
 	};
+}
+
+/** n8n's own HTTP Request node, with the same credential. */
+export function httpRequestNode(parameters: INodeParameters, retryOnFail: boolean): INode {
+	const credential = {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: CREDENTIAL_NAME,
+	};
+	return node(
+		'HTTP Request',
+		'n8n-nodes-base.httpRequest',
+		{ ...credential, ...parameters },
+		{ typeVersion: 4.5, retryOnFail },
+	);
 }

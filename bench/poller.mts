@@ -1,17 +1,5 @@
 import type * as Core from 'n8n-core';
-import type {
-	INodeExecutionData,
-	IPollFunctions,
-	IWorkflowExecuteAdditionalData,
-	Workflow,
-} from 'n8n-workflow';
-
-interface Poll {
-	items: INodeExecutionData[];
-	failure?: string;
-	/** What n8n's database is to keep, as JSON. */
-	state: string;
-}
+import type { IPollFunctions, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
 
 /**
  * Polls the trigger of a published workflow as n8n's default engine does, which keeps its memory in the
@@ -22,18 +10,18 @@ export function pollerFor(
 	workflow: Workflow,
 	first: string,
 	additionalData: IWorkflowExecuteAdditionalData,
-): (() => Promise<Poll>) | undefined {
+) {
 	const node = workflow.nodes[first];
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	if (!type.description.polling) return undefined;
 	const context = new PollContext(workflow, node, additionalData, 'trigger', 'activate');
-	const stateOf = () => JSON.stringify(workflow.staticData);
+	const poll = async () => (await type.poll?.call(context as IPollFunctions))?.[0] ?? [];
 	return async () => {
-		try {
-			const output = await type.poll?.call(context as IPollFunctions);
-			return { items: output?.[0] ?? [], state: stateOf() };
-		} catch (error) {
-			return { items: [], failure: (error as Error).message, state: stateOf() };
-		}
+		const outcome = await poll().then(
+			(items) => ({ items }),
+			(error: Error) => ({ items: [], failure: error.message }),
+		);
+		// The state is what n8n's database is to keep.
+		return { ...outcome, state: JSON.stringify(workflow.staticData) };
 	};
 }

@@ -33,9 +33,8 @@ function chosen(name: string, { quick, cases, rounds, benches: asked }: Flags): 
 
 /** Installs the package into an n8n of its own, and runs the benches there; gives where that n8n keeps things. */
 async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]> {
-	const parts = await getParts({}, toUndo);
-	const { n8n, node } = parts;
-	const { userFolder } = await settle(parts, {}, toUndo);
+	const settled = await settle(await getParts({}, toUndo), {}, toUndo);
+	const { n8n, node, userFolder } = settled;
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
 	const figures: Figures = {};
 	for (const [name, bench] of Object.entries(benches)) {
@@ -44,7 +43,7 @@ async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]>
 		const setting = await describeSetting(wachat, n8n.folder, node.version);
 		const results: Results = { setting, cases: [] };
 		for (const series of all) {
-			const arena = { node, n8n, userFolder, wachat, setting };
+			const arena = { ...settled, wachat, setting };
 			const work = async (tell: (what: string) => void) =>
 				await compete(arena, bench, series, tell);
 			const found = await step(bench.titleOf(series[0]), work);

@@ -15,14 +15,13 @@ async function describeSource(): Promise<string> {
 	return code === 0 ? output.trim() : 'not under version control';
 }
 
-const N8N_PACKAGES = ['n8n', 'n8n-core', 'n8n-workflow', 'n8n-nodes-base'];
-
 /** Where the measurement takes place, and with what; how n8n evaluates expressions is found out later. */
 export async function describeSetting(wachat: string, n8n: string, node: string) {
 	const flags = process.argv.slice(2);
 	const versions: Record<string, string> = { 'n8n-nodes-wachat': await versionIn(wachat) };
-	for (const name of N8N_PACKAGES)
+	for (const name of ['n8n', 'n8n-core', 'n8n-workflow', 'n8n-nodes-base']) {
 		versions[name] = await versionIn(join(n8n, 'node_modules', name));
+	}
 	const processors = cpus();
 	return {
 		command: ['npm ci && npm run bench', ...(flags.length ? ['--', ...flags] : [])].join(' '),

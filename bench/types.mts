@@ -35,17 +35,11 @@ export interface Case {
 /** Cases that differ only in what the sandbox holds, so that the same processes run one after the other. */
 export type Series = readonly Case[];
 
-/** Whom all contenders work with: one instance of the sandbox. */
-export interface Target {
+/** A case as contenders see it, and the instance of the sandbox that they work with. */
+export interface Task extends Pick<Case, 'contacts' | 'obstacle' | 'retry'> {
 	baseUrl: string;
-	instanceName: string;
-	/** How many contacts there are, or how many people to write to. */
-	contacts: number;
-}
-
-export interface Task extends Pick<Case, 'obstacle' | 'retry'> {
-	target: Target;
 	apiKey: string;
+	instanceName: string;
 }
 
 /** A way to do a job in a workflow. */

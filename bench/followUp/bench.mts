@@ -2,7 +2,7 @@ import type { Effect } from '../../sandbox/faults.mts';
 import { compare } from '../figures.mts';
 import type { Bench } from '../types.mts';
 import { FULL, QUICK } from './cases.mts';
-import { numbersOf } from './people.mts';
+import { numbersOf } from './contenders.mts';
 
 const EFFECTS: Record<string, Effect> = {
 	lostAnswer: { taken: true, reset: true },

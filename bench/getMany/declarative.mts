@@ -65,13 +65,13 @@ export const declarative: Contender = {
 	title: 'Declarative',
 	setup:
 		"a declarative node made for the measurement, with n8n's generic pagination and `rootProperty`",
-	nodes: ({ target: { instanceName }, obstacle }) => [
-		node({
-			name: 'Declarative',
-			type: TYPE,
-			parameters: { operation: 'getAll', instanceName },
-			retryOnFail: obstacle !== undefined,
-		}),
+	nodes: ({ instanceName, obstacle }) => [
+		node(
+			'Declarative',
+			TYPE,
+			{ operation: 'getAll', instanceName },
+			{ retryOnFail: obstacle !== undefined },
+		),
 	],
 	types: { [TYPE]: declarativeNode },
 };

@@ -44,24 +44,15 @@ const loopNode: INodeType = {
 	},
 };
 
-/**
- * The paging that people write in a Code node. It runs in a node of its own because n8n 2's Code node
- * offers no request with a credential (`httpRequestWithAuthentication` is unsupported there), and runs
- * only with a task runner, which takes the whole server.
- */
+/** The paging that people write in a Code node, which runs only with a task runner: that takes the whole server. */
 export const loop: Contender = {
 	title: 'Loop',
 	setup:
 		'the loop that one writes in a Code node, page after page until `hasMore` is false, in a node made ' +
 		"for the measurement: n8n 2's Code node can make requests, but not with a credential. In a Code node " +
 		'the contacts also go through the task runner, a process of its own, which this loop is spared',
-	nodes: ({ target: { baseUrl, instanceName }, obstacle }) => [
-		node({
-			name: 'Loop',
-			type: TYPE,
-			parameters: { baseUrl, instanceName },
-			retryOnFail: obstacle !== undefined,
-		}),
+	nodes: ({ baseUrl, instanceName, obstacle }) => [
+		node('Loop', TYPE, { baseUrl, instanceName }, { retryOnFail: obstacle !== undefined }),
 	],
 	types: { [TYPE]: loopNode },
 };

@@ -1,7 +1,7 @@
 import { compare } from '../figures.mts';
 import type { Bench, Case } from '../types.mts';
 import { FULL, QUICK, sortingOf } from './cases.mts';
-import { EVENTS } from './events.mts';
+import { EVENTS } from './contenders.mts';
 import { sortBy } from './sortings.mts';
 
 /** Looking at a list in which nothing has happened. */

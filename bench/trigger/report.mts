@@ -16,7 +16,7 @@ import { pagesOf } from '../getMany/cases.mts';
 import type { BenchReport, Case, CaseResult, Results } from '../types.mts';
 import { triggerBench } from './bench.mts';
 import { keyOf, sortingOf, titleOf } from './cases.mts';
-import { EVENTS } from './events.mts';
+import { EVENTS } from './contenders.mts';
 import { wordsOf } from './sortings.mts';
 
 const { names } = triggerBench;

@@ -1,7 +1,7 @@
 import { contenders } from '../../bench/contenders.mts';
 import { followUpBench } from '../../bench/followUp/bench.mts';
 import { FULL, QUICK } from '../../bench/followUp/cases.mts';
-import { MESSAGE, numbersOf } from '../../bench/followUp/people.mts';
+import { MESSAGE, numbersOf } from '../../bench/followUp/contenders.mts';
 import { followUpReport } from '../../bench/followUp/report.mts';
 import type { Case, CaseResult, Results, Sample } from '../../bench/types.mts';
 import { call, MAIN, useSandbox } from '../sandbox/client.mts';
@@ -88,8 +88,8 @@ test('the table says who got it twice, and what n8n shows at the end', () => {
 
 test('Retry On Fail is on where it is what runs again, for every contender alike', () => {
 	const isOn = (name: string, one: Case) => {
-		const target = { baseUrl: 'http://localhost/api/v1', instanceName: MAIN, contacts: 4 };
-		const nodes = contenders[name].nodes({ target, apiKey: 'key', ...one });
+		const target = { baseUrl: 'http://localhost/api/v1', apiKey: 'key', instanceName: MAIN };
+		const nodes = contenders[name].nodes({ ...target, ...one });
 		return nodes.some(({ retryOnFail }) => retryOnFail);
 	};
 	for (const name of followUpBench.names) {

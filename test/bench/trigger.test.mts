@@ -1,6 +1,6 @@
 import { triggerBench } from '../../bench/trigger/bench.mts';
 import { FULL } from '../../bench/trigger/cases.mts';
-import { EVENTS } from '../../bench/trigger/events.mts';
+import { EVENTS } from '../../bench/trigger/contenders.mts';
 import { triggerReport } from '../../bench/trigger/report.mts';
 import { SORTINGS, UNSORTED } from '../../bench/trigger/sortings.mts';
 import type { Case, CaseResult, Sample, Sorting } from '../../bench/types.mts';
