@@ -1,14 +1,21 @@
-import { followUpBench } from './followUp/bench.mts';
-import { followUpReport } from './followUp/report.mts';
-import { getManyBench } from './getMany/bench.mts';
-import { getManyReport } from './getMany/report.mts';
-import { triggerBench } from './trigger/bench.mts';
-import { triggerReport } from './trigger/report.mts';
-import type { Bench, BenchReport } from './types.mts';
+import { rowsOf } from './figures.mts';
+import { followUp } from './followUp/bench.mts';
+import { getMany } from './getMany/bench.mts';
+import { keyOf } from './tables.mts';
+import { trigger } from './trigger/bench.mts';
+import type { Bench, Results } from './types.mts';
 
 /** All benches, by the name under which figures.json keeps what they measured. */
-export const benches: Record<string, Bench & BenchReport> = {
-	getMany: { ...getManyBench, ...getManyReport },
-	followUp: { ...followUpBench, ...followUpReport },
-	trigger: { ...triggerBench, ...triggerReport },
-};
+export const benches: Record<string, Bench> = { getMany, followUp, trigger };
+
+/** What must hold whatever the times are, and does not; empty if all is well. */
+export function flawsIn(figures: Record<string, Pick<Results, 'cases'>>): string[] {
+	return Object.entries(figures).flatMap(([bench, { cases }]) =>
+		rowsOf(cases).flatMap((row) => {
+			const flaw = benches[bench].flawOf(row);
+			return flaw === undefined
+				? []
+				: [`${bench} ${keyOf(row.result.bench)}, ${row.name}: ${flaw}`];
+		}),
+	);
+}

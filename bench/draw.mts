@@ -1,26 +1,27 @@
-import { LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-
-use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+import { init } from 'echarts';
+import { figure, median } from './figures.mts';
+import type { Case, CaseResult } from './types.mts';
 
 export interface Line {
 	name: string;
-	points: [number, number][];
-	/** Not measured, but what the measured ones are held against. */
-	dashed?: boolean;
+	/** Which cases it goes through. */
+	through: (one: Case) => boolean;
+	/** The contender whose time it shows, or milliseconds that the measured ones are held against. */
+	time: string | ((one: Case) => number);
 }
 
 export interface Plot {
 	title: string;
-	/** What stands on the horizontal axis, and on the vertical one. */
-	across: string;
-	up: string;
-	/** Sizes may span three powers of ten, times then as well. */
-	scale: 'log' | 'value';
-	lines: Line[];
+	/** What stands on the horizontal axis; on the vertical one it is the time. */
+	across: keyof typeof AXES;
+	lines: readonly Line[];
 }
+
+/** Sizes may span three powers of ten, times then as well. */
+const AXES = {
+	contacts: { name: 'Contacts', scale: 'log' },
+	latency: { name: 'Answer time (ms)', scale: 'value' },
+};
 
 /** For white paper and for black; told apart by people who see fewer colours, too. */
 const GREY = '#767e87';
@@ -29,11 +30,23 @@ const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
 /** The peers often lie upon each other: from broad to narrow, each stays visible. */
 const WIDTHS = [3, 6, 3.5, 1.5];
 
-function series({ name, points, dashed = false }: Line, i: number) {
+/** In seconds; a run that failed has no point. */
+function pointsOf({ through, time }: Line, across: Plot['across'], cases: readonly CaseResult[]) {
+	return cases.flatMap((result) => {
+		const { bench } = result;
+		if (!through(bench)) return [];
+		const walls = typeof time === 'string' ? figure({ result, name: time }, 'wall') : [time(bench)];
+		return walls ? [[bench[across], median(walls) / 1000]] : [];
+	});
+}
+
+/** What was not measured is dashed. */
+function style({ name, time }: Line, i: number) {
+	const dashed = typeof time !== 'string';
 	const color = dashed ? GREY : COLOURS[i];
 	const width = dashed ? 1.5 : WIDTHS[i];
 	return {
-		...{ name, type: 'line', data: points, color, z: 10 - width },
+		...{ name, type: 'line', color, z: 10 - width },
 		...{ symbol: dashed ? 'none' : SYMBOLS[i], symbolSize: 6 + width },
 		itemStyle: { opacity: dashed ? 0 : 1 },
 		lineStyle: { width, type: dashed ? 'dashed' : 'solid' },
@@ -47,7 +60,8 @@ function axis(name: string, type: string, nameGap: number) {
 }
 
 /** @returns an SVG, the same for the same figures */
-export function draw({ title, across, up, scale, lines }: Plot): string {
+export function draw({ title, across, lines }: Plot, cases: readonly CaseResult[]): string {
+	const { name, scale } = AXES[across];
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 720, height: 400 });
 	chart.setOption({
 		animation: false,
@@ -55,9 +69,9 @@ export function draw({ title, across, up, scale, lines }: Plot): string {
 		title: { text: title, left: 'center', textStyle: { fontSize: 15, color: GREY } },
 		legend: { top: 38, itemGap: 20, textStyle: { color: GREY } },
 		grid: { left: 70, right: 30, top: 75, bottom: 55 },
-		xAxis: axis(across, scale, 30),
-		yAxis: axis(up, scale, 45),
-		series: lines.map(series),
+		xAxis: axis(name, scale, 30),
+		yAxis: axis('Seconds', scale, 45),
+		series: lines.map((line, i) => ({ ...style(line, i), data: pointsOf(line, across, cases) })),
 	});
 	const svg = chart.renderToSVGString();
 	chart.dispose();

@@ -1,20 +1,11 @@
 // What runs come to: medians, comparisons round by round, and whether they may count at all.
-import type { CaseResult, Sample } from './types.mts';
+import type { Case, CaseResult, Row, Sample } from './types.mts';
 
-export interface Summary {
-	median: number;
-	min: number;
-	max: number;
-	/** How many values there were. */
-	count: number;
-}
-
-export function summarise(values: readonly number[]): Summary {
-	if (values.length === 0) throw new RangeError('There is nothing to summarise');
+export function median(values: readonly number[]): number {
+	if (values.length === 0) throw new RangeError('There is no median of nothing');
 	const sorted = [...values].sort((a, b) => a - b);
-	const middle = sorted.length / 2;
-	const median = (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
-	return { median, min: sorted[0], max: sorted[sorted.length - 1], count: sorted.length };
+	const middle = (sorted.length - 1) / 2;
+	return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }
 
 /** What was expected and is not there, what is there again, and what was not expected. */
@@ -32,19 +23,26 @@ function flawOf({ failure, completeness }: Sample): string | undefined {
 	if (failure !== undefined) return `failed: ${failure}`;
 	const { missing, repeated, foreign } = completeness;
 	if (!missing && !repeated && !foreign) return undefined;
-	return `${String(missing)} missing, ${String(repeated)} repeated, ${String(foreign)} foreign`;
+	return `${missing} missing, ${repeated} repeated, ${foreign} foreign`;
 }
 
-/** `complete`, or what went wrong, and how often. */
-export function outcomeOf(samples: readonly Sample[]): string {
+/** What went wrong in some runs, and how often if not each time; undefined if nothing did. */
+export function flawsOf(samples: readonly Sample[]): string | undefined {
 	const flaws = samples.map(flawOf).filter((flaw) => flaw !== undefined);
-	if (flaws.length === 0) return 'complete';
-	const often =
-		flaws.length === samples.length ? '' : `${String(flaws.length)} of ${String(samples.length)} `;
+	if (flaws.length === 0) return undefined;
+	const often = flaws.length === samples.length ? '' : `${flaws.length} of ${samples.length} `;
 	return `${often}${[...new Set(flaws)].join('; ')}`;
 }
 
-export type Figure = 'wall' | 'cpu' | 'peak' | 'held' | 'requests';
+/** Whether nothing makes it hard. */
+export const isPlain = ({ obstacle }: Case) => obstacle === undefined;
+export const plain = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => isPlain(bench));
+export const hard = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => !isPlain(bench));
+
+/** Each contender that took part in each case. */
+export function rowsOf(cases: readonly CaseResult[]): Row[] {
+	return cases.flatMap((result) => Object.keys(result.samples).map((name) => ({ result, name })));
+}
 
 /**
  * Puts the runs of one round together, round by round. Undefined where a run failed or was not complete:
@@ -54,20 +52,19 @@ export function paired(
 	some: readonly Sample[],
 	others: readonly Sample[],
 	combine: (one: Sample, other: Sample) => number,
-): Summary | undefined {
-	if ([...some, ...others].some((sample) => flawOf(sample) !== undefined)) return undefined;
-	return summarise(some.map((sample, round) => combine(sample, others[round])));
+): number[] | undefined {
+	if (flawsOf([...some, ...others]) !== undefined) return undefined;
+	return some.map((sample, round) => combine(sample, others[round]));
 }
 
-/** A figure of one contender; undefined where {@link paired} is. */
-export function figure({ samples }: CaseResult, name: string, kind: Figure): Summary | undefined {
+export type Figure = 'wall' | 'cpu' | 'peak' | 'requests';
+
+/** A figure of one contender, round by round; undefined where {@link paired} is. */
+export function figure({ result: { samples }, name }: Row, kind: Figure): number[] | undefined {
 	return paired(samples[name], samples[name], (sample) => sample[kind]);
 }
 
-/** Which of these contenders were not complete in every run, and why; empty if all is well. */
-export function incomplete({ samples }: CaseResult, names: readonly string[]): string[] {
-	return names
-		.map((name) => [name, outcomeOf(samples[name])])
-		.filter(([, outcome]) => outcome !== 'complete')
-		.map(([name, outcome]) => `${name} ${outcome}`);
+/** How many times as long some runs took as others, round by round. */
+export function timesAsLong(some: readonly Sample[], others: readonly Sample[]) {
+	return paired(some, others, (one, other) => one.wall / other.wall);
 }

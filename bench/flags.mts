@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { benches } from './benches.mts';
+import { keyOf } from './tables.mts';
 
-const KEYS = Object.values(benches).flatMap(({ full, keyOf }) =>
-	full.map((series) => series.map(keyOf)),
-);
+const NAMES = Object.keys(benches);
+
+const keysOf = (name: string) => benches[name].full.flat().map(keyOf);
 
 export const USAGE = `Usage: npm run bench [-- flags]
 
@@ -12,25 +13,20 @@ run, 3 GB), on the sandbox. Writes bench/RESULTS.md, its plots, and figures.json
 about an hour and a half.
 
   --quick         a check that everything still runs: small, once, nothing written
-  --bench <name>  only this one, and the figures of the others stay; may be given several times. There are
-                  ${Object.keys(benches).join(', ')}
-  --case <key>    only this case, nothing written; may be given several times. The cases are
-                  ${KEYS.map((keys) => keys.join(', ')).join(',\n                  ')}
+  --bench <name>  only this one, and the figures of the others stay; may be given several times
+  --case <key>    only this case, nothing written; may be given several times, and with --bench
   --rounds <n>    with --case: how often
   --report        only write the tables of RESULTS.md and its plots anew, from figures.json
-  --help          show this`;
+  --help          show this
 
-export interface Flags {
-	quick: boolean;
-	benches: string[];
-	cases: string[];
-	rounds?: number;
-	report: boolean;
-	help: boolean;
-}
+The benches, and their cases:
+
+${NAMES.map((name) => `  ${name}: ${keysOf(name).join(' ')}`).join('\n')}`;
+
+export type Flags = ReturnType<typeof readFlags>;
 
 /** @throws {Error} with one line that names the flag which cannot be used */
-export function readFlags(args: string[]): Flags {
+export function readFlags(args: string[]) {
 	const { values } = parseArgs({
 		args,
 		options: {
@@ -42,21 +38,19 @@ export function readFlags(args: string[]): Flags {
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
-	const { quick, report, help, case: cases, bench } = values;
-	expectKnown('case', cases, KEYS.flat());
-	expectKnown('bench', bench, Object.keys(benches));
+	const { quick, report, help, case: cases, bench: chosen } = values;
+	expectKnown('bench', chosen, NAMES);
+	expectKnown('case', cases, (chosen.length > 0 ? chosen : NAMES).flatMap(keysOf));
 	const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
 	if (rounds !== undefined && !(Number.isSafeInteger(rounds) && rounds > 0)) {
 		throw new Error('--rounds takes a whole number from 1');
 	}
-	if (Number(quick) + Number(report) + Number(cases.length > 0) > 1) {
+	if (rounds !== undefined && cases.length === 0) throw new Error('--rounds takes a --case');
+	if ([quick, report, cases.length > 0].filter(Boolean).length > 1) {
 		throw new Error('--quick, --case and --report exclude each other');
 	}
-	if (bench.length > 0 && (report || cases.length > 0)) {
-		throw new Error('--bench goes with --quick, or alone');
-	}
-	if (rounds !== undefined && cases.length === 0) throw new Error('--rounds takes a --case');
-	return { quick, report, help, cases, benches: bench, ...(rounds !== undefined && { rounds }) };
+	if (report && chosen.length > 0) throw new Error('--report takes no --bench');
+	return { quick, report, help, cases, benches: chosen, rounds };
 }
 
 function expectKnown(kind: string, asked: readonly string[], known: readonly string[]): void {

@@ -5,13 +5,14 @@ import { settle } from '../scripts/n8n/open.mts';
 import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
 import { step } from '../scripts/n8n/progress.mts';
 import { getParts, session, type ToUndo } from '../scripts/n8n/session.mts';
-import { benches } from './benches.mts';
+import { benches, flawsIn } from './benches.mts';
 import { compete } from './compete.mts';
 import { draw } from './draw.mts';
 import { readFlags, USAGE, type Flags } from './flags.mts';
 import { aligned, report } from './report.mts';
 import { describeSetting } from './setting.mts';
-import type { Figures, Results, Series } from './types.mts';
+import { caseTable, keyOf } from './tables.mts';
+import type { Bench, Figures, Results, Series } from './types.mts';
 
 const GRACE = 2000;
 const BENCH = join(REPOSITORY, 'bench');
@@ -19,16 +20,14 @@ const BENCH = join(REPOSITORY, 'bench');
 const FIGURES = 'figures.json';
 const RESULTS = 'RESULTS.md';
 
-/** What is to be run of a bench, if anything. */
-function chosen(name: string, { quick, cases, rounds, benches: asked }: Flags): readonly Series[] {
-	const { full, quick: small, keyOf } = benches[name];
-	if (asked.length > 0 && !asked.includes(name)) return [];
-	if (quick) return small;
-	if (cases.length === 0) return full;
+/** What is to be run of a bench. */
+function chosen({ full, quick }: Bench, flags: Flags): readonly Series[] {
+	if (flags.quick) return quick;
+	if (flags.cases.length === 0) return full;
 	return full
-		.map((series) => series.filter((one) => cases.includes(keyOf(one))))
+		.map((series) => series.filter((one) => flags.cases.includes(keyOf(one))))
 		.filter((series) => series.length > 0)
-		.map((series) => (rounds === undefined ? series : series.map((one) => ({ ...one, rounds }))));
+		.map((series) => series.map((one) => ({ ...one, rounds: flags.rounds ?? one.rounds })));
 }
 
 /** Installs the package into an n8n of its own, and runs the benches there; gives where that n8n keeps things. */
@@ -38,16 +37,15 @@ async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]>
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
 	const figures: Figures = {};
 	for (const [name, bench] of Object.entries(benches)) {
-		const all = chosen(name, flags);
-		if (all.length === 0) continue;
+		const all = chosen(bench, flags);
+		if (all.length === 0 || (flags.benches.length > 0 && !flags.benches.includes(name))) continue;
 		const setting = await describeSetting(wachat, n8n.folder, node.version);
 		const results: Results = { setting, cases: [] };
 		for (const series of all) {
 			const arena = { ...settled, wachat, setting };
-			const work = async (tell: (what: string) => void) =>
-				await compete(arena, bench, series, tell);
-			const found = await step(bench.titleOf(series[0]), work);
-			console.log(await aligned(bench.table(found)));
+			const title = `${name} ${keyOf(series[0])}`;
+			const found = await step(title, (tell) => compete(arena, bench, series, tell));
+			console.log(await aligned(caseTable(found)));
 			results.cases.push(...found);
 		}
 		figures[name] = results;
@@ -59,40 +57,21 @@ async function readFigures(): Promise<Figures> {
 	return JSON.parse(await readFile(join(BENCH, FIGURES), 'utf8')) as Figures;
 }
 
-function plotsOf(figures: Figures): Record<string, string> {
-	const plots = Object.entries(benches).flatMap(([name, bench]) => {
-		const results = figures[name];
-		return results ? Object.entries(bench.plots(results)) : [];
-	});
-	return Object.fromEntries(plots.map(([file, plot]) => [file, draw(plot)]));
-}
-
 /** Writes the figures, and anew what follows from them. */
 async function write(figures: Figures, folder: string): Promise<void> {
 	const text = await readFile(join(BENCH, RESULTS), 'utf8');
+	const plots = Object.entries(figures).flatMap(([name, { cases }]) =>
+		Object.entries(benches[name].plots).map(([file, plot]) => [file, draw(plot, cases)]),
+	);
 	const files = {
 		[FIGURES]: `${JSON.stringify(figures, null, '\t')}\n`,
 		[RESULTS]: await report(text, figures),
-		...plotsOf(figures),
+		...(Object.fromEntries(plots) as Record<string, string>),
 	};
 	await mkdir(folder, { recursive: true });
 	for (const [name, content] of Object.entries(files)) {
 		await writeFile(join(folder, name), content);
 	}
-}
-
-function flawsIn(figures: Figures): string[] {
-	return Object.entries(figures).flatMap(([name, results]) => {
-		const { findFlaws, titleOf } = benches[name];
-		return (results?.cases ?? []).flatMap((result) =>
-			findFlaws(result).map((flaw) => `${titleOf(result.bench)}: ${flaw}`),
-		);
-	});
-}
-
-async function writeAgain(): Promise<number> {
-	await write(await readFigures(), BENCH);
-	return 0;
 }
 
 async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
@@ -107,25 +86,16 @@ async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
 	return flaws.length === 0 ? 0 : 1;
 }
 
-/** The flags, or the exit code if there is nothing to run. */
-function flagsOrExit(): Flags | number {
+function flagsOrExit(): Flags {
 	try {
-		const flags = readFlags(process.argv.slice(2));
-		if (!flags.help) return flags;
-		console.log(USAGE);
-		return 0;
+		return readFlags(process.argv.slice(2));
 	} catch (error) {
 		console.error(`${(error as Error).message}\n\n${USAGE}`);
-		return 2;
+		process.exit(2);
 	}
 }
 
-async function main(): Promise<number> {
-	const flags = flagsOrExit();
-	if (typeof flags === 'number') return flags;
-	const work = async (toUndo: ToUndo) =>
-		flags.report ? await writeAgain() : await run(flags, toUndo);
-	return await session(work, GRACE);
-}
-
-process.exit(await main());
+const flags = flagsOrExit();
+if (flags.help) console.log(USAGE);
+else if (flags.report) await write(await readFigures(), BENCH);
+else process.exit(await session(async (toUndo) => await run(flags, toUndo), GRACE));

@@ -75,22 +75,12 @@ export interface Bench {
 	arrange: (sandbox: Sandbox, one: Case) => Promise<void>;
 	/** Holds the ids that came out of the workflow, or what the sandbox has seen, against what had to. */
 	judge: (ids: readonly number[], sandbox: Sandbox, one: Case) => Completeness;
-}
-
-/** How a bench is told. */
-export interface BenchReport {
-	/** A case in words. */
-	titleOf: (one: Case) => string;
-	/** A case for the command line. */
-	keyOf: (one: Case) => string;
-	/** All about some cases. */
-	table: (results: readonly CaseResult[]) => string;
-	/** What must hold whatever the times are, and does not; empty if all is well. */
-	findFlaws: (result: CaseResult) => string[];
-	/** The parts of RESULTS.md that follow from the figures, by the name of their place. */
-	sections: Record<string, (results: Results) => string>;
+	/** What must hold of a contender's runs whatever the times are, and does not; undefined if all is well. */
+	flawOf: (row: Row) => string | undefined;
+	/** The tables of RESULTS.md, by the name of their place. */
+	sections: Record<string, (cases: readonly CaseResult[]) => string>;
 	/** By file name. */
-	plots: (results: Results) => Record<string, Plot>;
+	plots: Record<string, Plot>;
 }
 
 /** One run of one contender. Times in milliseconds, memory in bytes. */
@@ -116,11 +106,17 @@ export interface CaseResult {
 	samples: Record<string, Sample[]>;
 }
 
+/** A contender in a case: what a line of a table tells of. */
+export interface Row {
+	result: CaseResult;
+	name: string;
+}
+
 /** What was measured of one bench, and where. */
 export interface Results {
 	setting: Setting;
 	cases: CaseResult[];
 }
 
-/** All that `figures.json` holds, by the name of the bench. */
-export type Figures = Record<string, Results | undefined>;
+/** All that `figures.json` holds, by the name of the bench; one that was not measured yet is not there. */
+export type Figures = Record<string, Results>;

@@ -1,20 +1,16 @@
-import type { Case, Obstacle } from '../types.mts';
+import type { Case } from '../types.mts';
 
 /** The API's largest page: every contender asks for it. */
 export const PAGE_SIZE = 100;
 /** Requests a second that the limiter lets through. */
 export const RATE = 10;
-const OUTAGE_EVERY = 20;
+export const OUTAGE_EVERY = 20;
 
 const ROUNDS = 5;
-/**
- * Answers that take this many seconds one after the other: then five runs of each contender would take
- * nearly an hour, and almost all of that is waiting, which can be done side by side.
- */
-const LONG = 100;
 
 function plainCase(contacts: number, latency: number): Case {
-	const together = ((contacts / PAGE_SIZE) * latency) / 1000 > LONG;
+	// Five runs of each contender would take nearly an hour, almost all of it waiting: that can be done side by side.
+	const together = contacts === 100_000 && latency === 200;
 	return { contacts, latency, rounds: ROUNDS, ...(together && { together }) };
 }
 
@@ -41,20 +37,4 @@ export function outagePages(pages: number): number[] {
 	const found: number[] = [];
 	for (let page = OUTAGE_EVERY / 2; page <= pages; page += OUTAGE_EVERY) found.push(page);
 	return found;
-}
-
-const OBSTACLES: Partial<Record<Obstacle, string>> = {
-	limiter: `, ${String(RATE)} requests a second at most`,
-	outage: `, a 503 on one page in ${String(OUTAGE_EVERY)}`,
-};
-
-/** The case in words. */
-export function titleOf({ contacts, latency, obstacle }: Case): string {
-	const rest = obstacle === undefined ? '' : String(OBSTACLES[obstacle]);
-	return `${contacts.toLocaleString('en')} contacts, answers after ${String(latency)} ms${rest}`;
-}
-
-/** The case for the command line, e.g. `10000@50` or `2000@50-limiter`. */
-export function keyOf({ contacts, latency, obstacle }: Case): string {
-	return `${String(contacts)}@${String(latency)}${obstacle === undefined ? '' : `-${obstacle}`}`;
 }

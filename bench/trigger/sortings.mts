@@ -12,14 +12,18 @@ export const SORTINGS: readonly Sorting[] = [
 	UNSORTED,
 ];
 
-const VALUES: Record<Sorting['by'], (contact: Contact) => string | number> = {
-	id: ({ id }) => id,
-	createdAt: ({ createdAt }) => createdAt,
-	updatedAt: ({ updatedAt }) => updatedAt,
+/** In words, and what is compared. */
+export const ORDERS: Record<
+	Sorting['by'],
+	{ words: string; valueOf: (contact: Contact) => string | number }
+> = {
+	id: { words: 'ID', valueOf: ({ id }) => id },
+	createdAt: { words: 'time of creation', valueOf: ({ createdAt }) => createdAt },
+	updatedAt: { words: 'last change', valueOf: ({ updatedAt }) => updatedAt },
 	// Who never wrote is older than all others.
-	lastMessage: ({ chat }) => chat?.lastMessageTimestamp ?? '',
+	lastMessage: { words: 'last message', valueOf: ({ chat }) => chat?.lastMessageTimestamp ?? '' },
 	// The sample scatters the numbers.
-	none: ({ phone }) => phone,
+	none: { words: 'unsorted', valueOf: ({ phone }) => phone },
 };
 
 const CHANGES = 20;
@@ -35,7 +39,7 @@ function live(list: ContactList): void {
 
 /** Puts a list as new into an order. */
 export function sortBy(list: ContactList, { by, newestFirst }: Sorting): void {
-	const valueOf = VALUES[by];
+	const { valueOf } = ORDERS[by];
 	list.restore();
 	live(list);
 	list.sort((one, other) => {
@@ -43,22 +47,4 @@ export function sortBy(list: ContactList, { by, newestFirst }: Sorting): void {
 		if (former === latter) return one.id - other.id;
 		return former < latter === newestFirst ? 1 : -1;
 	});
-}
-
-const WORDS: Record<Sorting['by'], string> = {
-	id: 'ID',
-	createdAt: 'time of creation',
-	updatedAt: 'last change',
-	lastMessage: 'last message',
-	none: 'unsorted',
-};
-
-/** E.g. `last change, newest first`. */
-export function wordsOf({ by, newestFirst }: Sorting): string {
-	return by === 'none' ? WORDS.none : `${WORDS[by]}, ${newestFirst ? 'newest' : 'oldest'} first`;
-}
-
-/** E.g. `updatedAt-newest`. */
-export function keyOfSorting({ by, newestFirst }: Sorting): string {
-	return by === 'none' ? 'unsorted' : `${by}-${newestFirst ? 'newest' : 'oldest'}`;
 }

@@ -1,18 +1,10 @@
-import { compare, figure, outcomeOf, summarise } from '../../bench/figures.mts';
-import { table } from '../../bench/format.mts';
-import { aims } from '../../bench/getMany/aims.mts';
-import { getManyBench } from '../../bench/getMany/bench.mts';
-import { getManyReport } from '../../bench/getMany/report.mts';
+import { flawsIn } from '../../bench/benches.mts';
+import { compare, figure, flawsOf, median, timesAsLong } from '../../bench/figures.mts';
+import { spread, whole } from '../../bench/format.mts';
+import { aims, bound, CONCURRENCY, possibleSpeedUp } from '../../bench/getMany/aims.mts';
+import { getMany } from '../../bench/getMany/bench.mts';
 import { FULL, outagePages, pagesOf } from '../../bench/getMany/cases.mts';
-import {
-	bound,
-	CONCURRENCY,
-	perContact,
-	possibleSpeedUp,
-	speedUp,
-	timeGrowth,
-	turns,
-} from '../../bench/getMany/figures.mts';
+import { numbers, table, text } from '../../bench/tables.mts';
 import type { Case, CaseResult, Sample } from '../../bench/types.mts';
 import { concurrency } from '../../nodes/Wachat/fields/options.ts';
 
@@ -26,7 +18,7 @@ function sample(wall: number, rest: Partial<Sample> = {}): Sample {
 /** Every contender took `times`, but Get Many took `ours`. */
 function caseResult(bench: Case, times: number[], ours: number[]): CaseResult {
 	const samples = Object.fromEntries(
-		getManyBench.names.map((name) => [
+		getMany.names.map((name) => [
 			name,
 			(name === 'getMany' ? ours : times).map((time) => sample(time)),
 		]),
@@ -42,15 +34,24 @@ test("the bound counts with the node's own default", () => {
 
 describe('statistics', () => {
 	test.each([
-		[[3, 1, 2], { median: 2, min: 1, max: 3, count: 3 }],
-		[[4, 1, 2, 3], { median: 2.5, min: 1, max: 4, count: 4 }],
-		[[7], { median: 7, min: 7, max: 7, count: 1 }],
-	])('summarise %j', (values, summary) => {
-		expect(summarise(values)).toEqual(summary);
+		[[3, 1, 2], 2],
+		[[4, 1, 2, 3], 2.5],
+		[[7], 7],
+	])('the median of %j is %d', (values, expected) => {
+		expect(median(values)).toBe(expected);
 	});
 
 	test('there is no median of nothing', () => {
-		expect(() => summarise([])).toThrow(RangeError);
+		expect(() => median([])).toThrow(RangeError);
+	});
+
+	test.each([
+		[[3, 1, 2], '2 (1–3)'],
+		[[7], '7'],
+		[[7, 7], '7'],
+		[undefined, 'fails'],
+	])('%j is shown as %s', (values, text) => {
+		expect(spread(values, whole)).toBe(text);
 	});
 
 	test('missing, repeated and foreign contacts are told apart', () => {
@@ -70,38 +71,46 @@ describe('statistics', () => {
 		[100, 21],
 		[1000, 201],
 	])('%i pages, five at a time, take %i answers after each other', (pages, expected) => {
-		expect(turns(pages)).toBe(expected);
+		expect(bound({ ...bench, contacts: pages * 100, latency: 1 })).toBe(expected);
 	});
 });
 
 describe('figures', () => {
 	test('the speed-up pairs the runs of one round', () => {
 		const result = caseResult(bench, [4400, 6000, 6000], [1100, 1000, 1200]);
-		expect(speedUp(result, 'httpRequest')).toMatchObject({ median: 5, min: 4, max: 6 });
-		expect(possibleSpeedUp(result)).toBeCloseTo(100 / 21);
+		const { httpRequest, getMany: ours } = result.samples;
+		expect(timesAsLong(httpRequest, ours)).toEqual([4, 6, 5]);
+		expect(getMany.sections.speedUp([result])).toContain('| 10,000 | 50 ms | 5.00 (4.00–6.00) |');
+		expect(possibleSpeedUp(bench)).toBeCloseTo(100 / 21);
 	});
 
 	test('the bound is what the answers take', () => {
 		const result = caseResult(bench, [5000], [1155]);
-		expect(bound(result)).toBe(1050);
-		const near = aims({ cases: [result] }).find(({ aim }) => aim.includes('the bound'));
+		expect(bound(bench)).toBe(1050);
+		const near = aims([result]).find(({ aim }) => aim.includes('the bound'));
 		expect(near).toMatchObject({ measured: '1.10', outcome: 'met' });
 	});
 
 	test('growth pairs the runs of one round', () => {
 		const from = caseResult(bench, [1], [1000, 1100, 1000]);
 		const to = caseResult({ ...bench, contacts: 100_000 }, [1], [10_000, 9900, 11_000]);
-		to.samples.getMany[2].peak = 900_001;
-		expect(timeGrowth({ from, to })).toMatchObject({ median: 10, min: 9, max: 11 });
-		expect(perContact({ from, to }, 'getMany', 'peak')).toMatchObject({ median: 0, max: 10 });
+		to.samples.getMany[2].peak = 900_000_001;
+		const found = aims([from, to]);
+		const growth = found.find(({ aim }) => aim.startsWith('10 times'));
+		expect(growth).toMatchObject({ measured: '10.00 (9.00–11.00)', outcome: 'met' });
+		const memory = found.filter(({ aim }) => aim.includes('memory'));
+		expect(memory.map(({ measured }) => measured)).toEqual([
+			'0.00 kB (0.00–10.00) to 0.00 kB',
+			'0.00 kB to 0.00 kB',
+		]);
 	});
 
 	test('a contender that fails once has no figures', () => {
 		const result = caseResult(bench, [5000, 5000], [1000, 1000]);
 		result.samples.loop = [sample(10), sample(10, { failure: 'Service unavailable' })];
 		result.samples.declarative = [sample(10, { completeness: { ...nothingWrong, missing: 1 } })];
-		expect(figure(result, 'loop', 'wall')).toBeUndefined();
-		expect(speedUp(result, 'declarative')).toBeUndefined();
+		expect(figure({ result, name: 'loop' }, 'wall')).toBeUndefined();
+		expect(getMany.sections.speedUp([result])).toMatch(/\| 5\.00 \| fails \| fails \|/);
 	});
 });
 
@@ -109,7 +118,7 @@ test('the bench is broken if Get Many fails anywhere, or a peer without an obsta
 	const failing = (one: Case, name: string) => {
 		const result = caseResult(one, [2], [1]);
 		result.samples[name] = [sample(1, { failure: 'Service unavailable' })];
-		return getManyReport.findFlaws(result);
+		return flawsIn({ getMany: { cases: [result] } });
 	};
 	const outage: Case = { ...bench, obstacle: 'outage' };
 	expect(failing(bench, 'loop')).toHaveLength(1);
@@ -120,7 +129,7 @@ test('the bench is broken if Get Many fails anywhere, or a peer without an obsta
 test('an aim whose figures are missing is not met, and does not vanish', () => {
 	const result = caseResult(bench, [2], [1]);
 	result.samples.getMany = [sample(1, { failure: 'Service unavailable' })];
-	const found = aims({ cases: [result] });
+	const found = aims([result]);
 	expect(found).toHaveLength(2);
 	for (const { outcome } of found) expect(outcome).toContain('not met');
 });
@@ -133,14 +142,14 @@ test('one page in twenty is refused, and every list with an outage has such a pa
 
 test('what went wrong is told once, with how often', () => {
 	const failing = sample(1, { failure: 'Service unavailable' });
-	expect(outcomeOf([failing, sample(1), failing])).toBe('2 of 3 failed: Service unavailable');
-	expect(outcomeOf([sample(1)])).toBe('complete');
+	expect(flawsOf([failing, sample(1), failing])).toBe('2 of 3 failed: Service unavailable');
+	expect(flawsOf([sample(1)])).toBeUndefined();
 });
 
 test('a table has one line for each row, however many a text has, and numbers to the right', () => {
 	const columns = [
-		{ title: 'Why', left: true, cell: (text: string) => text },
-		{ title: 'N', cell: (text: string) => String(text.length) },
+		text('Why', (line: string) => line),
+		numbers('N', (line: string) => String(line.length)),
 	];
 	expect(table(columns, ['refused \n by|all']).split('\n')).toEqual([
 		'| Why | N |',

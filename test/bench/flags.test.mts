@@ -8,6 +8,10 @@ test.each([
 	[['--bench', 'getMany'], { ...none, benches: ['getMany'] }],
 	[['--quick', '--bench', 'getMany'], { ...none, quick: true, benches: ['getMany'] }],
 	[
+		['--bench', 'trigger', '--case', '10000@50-id-newest'],
+		{ ...none, benches: ['trigger'], cases: ['10000@50-id-newest'] },
+	],
+	[
 		['--case', '10000@50', '--case', '2000@50-limiter', '--rounds', '2'],
 		{ ...none, cases: ['10000@50', '2000@50-limiter'], rounds: 2 },
 	],
@@ -17,8 +21,9 @@ test.each([
 
 test.each([
 	[['--bench', 'lunch'], 'There is no bench "lunch"'],
-	[['--bench', 'getMany', '--report'], '--bench goes with --quick, or alone'],
+	[['--bench', 'getMany', '--report'], '--report takes no --bench'],
 	[['--case', '7@7'], 'There is no case "7@7"'],
+	[['--bench', 'followUp', '--case', '10000@50'], 'There is no case "10000@50"'],
 	[['--case', '10000@50', '--rounds', '0'], '--rounds takes a whole number from 1'],
 	[['--rounds', '2'], '--rounds takes a --case'],
 	[['--quick', '--case', '10000@50'], '--quick, --case and --report exclude each other'],

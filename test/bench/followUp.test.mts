@@ -1,9 +1,9 @@
+import { flawsIn } from '../../bench/benches.mts';
 import { contenders } from '../../bench/contenders.mts';
-import { followUpBench } from '../../bench/followUp/bench.mts';
-import { FULL, QUICK } from '../../bench/followUp/cases.mts';
+import { followUp } from '../../bench/followUp/bench.mts';
 import { MESSAGE, numbersOf } from '../../bench/followUp/contenders.mts';
-import { followUpReport } from '../../bench/followUp/report.mts';
-import type { Case, CaseResult, Results, Sample } from '../../bench/types.mts';
+import { keyOf } from '../../bench/tables.mts';
+import type { Case, CaseResult, Sample } from '../../bench/types.mts';
 import { call, MAIN, useSandbox } from '../sandbox/client.mts';
 
 const sandbox = useSandbox({ contacts: 10 });
@@ -27,25 +27,25 @@ async function sendTo(numbers: readonly number[]): Promise<(number | undefined)[
 	return statuses;
 }
 
-const judge = (one: Case) => followUpBench.judge([], sandbox(), one);
+const judge = (one: Case) => followUp.judge([], sandbox(), one);
 
 test('the middle message is taken without an answer, or refused', async () => {
-	await followUpBench.arrange(sandbox(), lost);
+	await followUp.arrange(sandbox(), lost);
 	expect(await sendTo(numbersOf(4))).toEqual([200, undefined, 200, 200]);
 	expect(judge(lost)).toEqual({ missing: 0, repeated: 0, foreign: 0 });
 
 	sandbox().faults.clear();
-	await followUpBench.arrange(sandbox(), refused);
+	await followUp.arrange(sandbox(), refused);
 	expect(await sendTo(numbersOf(4))).toEqual([200, 500, 200, 200]);
 	expect(judge(refused)).toEqual({ missing: 1, repeated: 0, foreign: 0 });
 });
 
 test('who got it twice, and who is nobody, is counted at the sandbox', async () => {
 	const [first] = numbersOf(1);
-	await followUpBench.arrange(sandbox(), plain);
+	await followUp.arrange(sandbox(), plain);
 	await sendTo([...numbersOf(4), first, 15_559_999_999]);
 	expect(judge(plain)).toEqual({ missing: 0, repeated: 1, foreign: 1 });
-	await followUpBench.arrange(sandbox(), plain);
+	await followUp.arrange(sandbox(), plain);
 	expect(judge(plain)).toMatchObject({ missing: 4 });
 });
 
@@ -54,7 +54,7 @@ const UNKNOWN = 'It is not known whether this message was sent: the connection b
 
 function resultOf(bench: Case, ours: Partial<Sample>, theirs: Partial<Sample> = {}): CaseResult {
 	const figures = { wall: 1, cpu: 1, peak: 1, held: 1, requests: 4, completeness: fine };
-	const samples = followUpBench.names.map((name, i) => [
+	const samples = followUp.names.map((name, i) => [
 		name,
 		[{ ...figures, ...(i === 0 ? ours : theirs) }],
 	]);
@@ -74,13 +74,11 @@ test.each<[string, CaseResult, number]>([
 	['sends twice, and says so', resultOf(lost, { ...repeated, failure: UNKNOWN }), 1],
 	['is not the one that sends twice', resultOf(lost, {}, repeated), 0],
 ])('the bench is broken or not if this package %s', (_, result, flaws) => {
-	expect(followUpReport.findFlaws(result)).toHaveLength(flaws);
+	expect(flawsIn({ followUp: { cases: [result] } })).toHaveLength(flaws);
 });
 
 test('the table says who got it twice, and what n8n shows at the end', () => {
-	const table = followUpReport.sections.twice({
-		cases: [resultOf(lost, { failure: UNKNOWN }, repeated)],
-	} as Pick<Results, 'cases'> as Results);
+	const table = followUp.sections.twice([resultOf(lost, { failure: UNKNOWN }, repeated)]);
 	const [, , ours, theirs] = table.split('\n');
 	expect(ours).toMatch(/\| Send Text \| 4 \| 0 \| 0 \| It is not known/);
 	expect(theirs).toMatch(/\| HTTP Request, batching \| 4 \| 1 \| 0 \| succeeded/);
@@ -92,13 +90,13 @@ test('Retry On Fail is on where it is what runs again, for every contender alike
 		const nodes = contenders[name].nodes({ ...target, ...one });
 		return nodes.some(({ retryOnFail }) => retryOnFail);
 	};
-	for (const name of followUpBench.names) {
+	for (const name of followUp.names) {
 		expect([plain, lost, refused].map((one) => isOn(name, one))).toEqual([false, false, true]);
 	}
 });
 
 test('cases differ in their keys, and the quick ones try both ways to run again', () => {
-	const keys = FULL.flat().map(followUpReport.keyOf);
+	const keys = followUp.full.flat().map(keyOf);
 	expect(new Set(keys).size).toBe(keys.length);
-	expect(new Set(QUICK.flat().map(({ retry }) => retry)).size).toBe(3);
+	expect(new Set(followUp.quick.flat().map(({ retry }) => retry)).size).toBe(3);
 });

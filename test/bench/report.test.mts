@@ -1,8 +1,7 @@
-import { figure } from '../../bench/figures.mts';
+import { median, timesAsLong } from '../../bench/figures.mts';
 import { seconds, times } from '../../bench/format.mts';
-import { keyOf } from '../../bench/getMany/cases.mts';
-import { speedUp } from '../../bench/getMany/figures.mts';
 import { report } from '../../bench/report.mts';
+import { keyOf } from '../../bench/tables.mts';
 import type { Figures } from '../../bench/types.mts';
 import { readText } from '../package/repository.mts';
 
@@ -35,17 +34,20 @@ test('what was not measured yet leaves its places as they are', async () => {
 });
 
 test.each(measured)('what was measured of %s is a commit, and nothing beside it', (_, results) => {
-	expect(results?.setting.source).toMatch(/^[0-9a-f]{7,}$/);
+	expect(results.setting.source).toMatch(/^[0-9a-f]{7,}$/);
 });
 
 test('the README quotes the table', () => {
-	const result = figures.getMany?.cases.find(({ bench }) => keyOf(bench) === '10000@50');
+	const result = figures.getMany.cases.find(({ bench }) => keyOf(bench) === '10000@50');
 	if (!result) throw new Error('The case that the README quotes is missing');
 	const sentence = readText('README.md')
 		.split('\n')
 		.find((line) => line.includes('bench/RESULTS.md'));
-	const median = (name: string) => figure(result, name, 'wall')?.median ?? NaN;
-	expect(sentence).toContain(seconds(median('getMany')));
-	expect(sentence).toContain(seconds(median('httpRequest')));
-	expect(sentence).toContain(times(speedUp(result, 'httpRequest')?.median ?? NaN));
+	const { getMany, httpRequest } = result.samples;
+	for (const samples of [getMany, httpRequest]) {
+		expect(sentence).toContain(` ${seconds(median(samples.map(({ wall }) => wall)))}`);
+	}
+	expect(sentence).toContain(
+		`${times(median(timesAsLong(httpRequest, getMany) ?? []))} times as long`,
+	);
 });

@@ -1,7 +1,7 @@
-import { triggerBench } from '../../bench/trigger/bench.mts';
-import { FULL } from '../../bench/trigger/cases.mts';
+import { flawsIn } from '../../bench/benches.mts';
+import { keyOf } from '../../bench/tables.mts';
+import { trigger } from '../../bench/trigger/bench.mts';
 import { EVENTS } from '../../bench/trigger/contenders.mts';
-import { triggerReport } from '../../bench/trigger/report.mts';
 import { SORTINGS, UNSORTED } from '../../bench/trigger/sortings.mts';
 import type { Case, CaseResult, Sample, Sorting } from '../../bench/types.mts';
 import type { Contact } from '../../nodes/Wachat/contacts/contact.ts';
@@ -20,7 +20,7 @@ function caseOf(sorting: Sorting, contacts = 1000): Case {
 }
 
 test.each(SORTINGS)('a list sorted by %j stands in no other order', async (sorting) => {
-	await triggerBench.arrange(sandbox(), caseOf(sorting));
+	await trigger.arrange(sandbox(), caseOf(sorting));
 	const contacts = sandbox()
 		.list()
 		.contacts.filter(({ isGroup }) => !isGroup) as unknown as Contact[];
@@ -44,10 +44,10 @@ test('the orders that serve an event, and its name, are those of the trigger', (
 
 test('Remove Duplicates, which reads everything in any order, is measured in one', () => {
 	const takesPart = SORTINGS.filter(
-		(sorting) => !triggerBench.leavesOut?.('removeDuplicates', caseOf(sorting)),
+		(sorting) => !trigger.leavesOut?.('removeDuplicates', caseOf(sorting)),
 	);
 	expect(takesPart).toEqual([UNSORTED]);
-	expect(triggerBench.leavesOut?.('contactCreated', caseOf(SORTINGS[0]))).toBe(false);
+	expect(trigger.leavesOut?.('contactCreated', caseOf(SORTINGS[0]))).toBe(false);
 });
 
 const byId: Sorting = { by: 'id', newestFirst: true };
@@ -70,20 +70,42 @@ test.each<[string, CaseResult, number]>([
 	['tells something though nothing happened', resultOf(byId, 'contactCreated', told), 1],
 	['fails', resultOf(byId, 'contactCreated', { failure: 'Out of time' }), 1],
 ])('the bench is broken or not if the trigger %s', (_, result, flaws) => {
-	expect(triggerReport.findFlaws(result)).toHaveLength(flaws);
+	expect(flawsIn({ trigger: { cases: [result] } })).toHaveLength(flaws);
 });
 
-test('a contender that has no part in a case has a dash there', () => {
-	const table = triggerReport.table([resultOf(byId, 'contactCreated', {})]);
-	expect(table.split('\n')[2]).toBe('| 1,000 | 50 ms | ID, newest first | 2 | – | – | – |');
+test('a line tells of all lists of one size whose order serves, another of the others', () => {
+	const peer = resultOf(UNSORTED, 'removeDuplicates', { wall: 6, requests: 10, state: 27_000 });
+	const others = { wall: 4, requests: 10, state: 3000 };
+	peer.samples.contactCreated = resultOf(UNSORTED, 'contactCreated', others).samples.contactCreated;
+	const table = trigger.sections.polls([
+		resultOf(byId, 'contactCreated', { wall: 1, state: 1000 }),
+		resultOf({ by: 'updatedAt', newestFirst: false }, 'contactCreated', { wall: 3, state: 1000 }),
+		resultOf({ by: 'lastMessage', newestFirst: true }, 'contactCreated', others),
+		peer,
+	]);
+	expect(table.split('\n').slice(2)).toEqual([
+		'| Contact Created | ID, last change | 1,000 | 50 ms | 2 | 0.00200 s (0.00100–0.00300) | 4.00 (2.00–6.00) | 0.00000100 MB | 1.0 bytes of 16 |',
+		'| Contact Created | last message, unsorted | 1,000 | 50 ms | 10 | 0.00400 s | 1.50 | 0.00000100 MB | 3.0 bytes of 16 |',
+		'| HTTP Request, Remove Duplicates | unsorted | 1,000 | 50 ms | 10 | 0.00600 s | – | 0.00000100 MB | 27.0 bytes |',
+	]);
+});
+
+test('what the peer failed to do cannot be compared', () => {
+	const row = resultOf(UNSORTED, 'contactCreated', { requests: 10 });
+	row.samples.removeDuplicates = [
+		{ ...row.samples.contactCreated[0], failure: 'It took too long' },
+	];
+	const [, , ours, theirs] = trigger.sections.polls([row]).split('\n');
+	expect(ours).toContain('| 10 | 0.00100 s | fails |');
+	expect(theirs).toContain('| fails | fails | – |');
 });
 
 test('whatever comes out of a quiet poll is foreign', () => {
-	expect(triggerBench.judge([7], sandbox(), caseOf(byId))).toEqual({ ...fine, foreign: 1 });
-	expect(triggerBench.judge([], sandbox(), caseOf(byId))).toEqual(fine);
+	expect(trigger.judge([7], sandbox(), caseOf(byId))).toEqual({ ...fine, foreign: 1 });
+	expect(trigger.judge([], sandbox(), caseOf(byId))).toEqual(fine);
 });
 
 test('cases differ in their keys', () => {
-	const keys = FULL.flat().map(triggerReport.keyOf);
+	const keys = trigger.full.flat().map(keyOf);
 	expect(new Set(keys).size).toBe(keys.length);
 });
