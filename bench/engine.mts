@@ -45,8 +45,10 @@ export async function loadEngine(n8n: string, wachat: string) {
 
 	const prepare = (contender: Contender, task: Task) => {
 		const nodes = contender.nodes(task);
-		if (nodes.some(({ type }) => type === REMOVE_DUPLICATES))
-			processed ??= keepProcessed(load, core);
+		// A retry of an execution notes in it that it goes on.
+		const isAsked =
+			task.retry === 'execution' || nodes.some(({ type }) => type === REMOVE_DUPLICATES);
+		if (isAsked) processed ??= keepProcessed(load, core);
 		const saved = { apiKey: task.apiKey, baseUrl: task.baseUrl };
 		const helper = credentialsHelperOf(workflowPackage, new WachatApi(), saved);
 		const workflow = new workflowPackage.Workflow({
