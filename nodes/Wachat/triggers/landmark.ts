@@ -5,7 +5,7 @@ import type { Ends, Known } from '../contacts/readEnds';
 import type { Memory, Watcher } from './watcher';
 
 /** The whole list is read again after this many milliseconds, whatever its ends look like. */
-export const LONGEST_REST = 60 * 60 * 1000;
+const LONGEST_REST = 60 * 60 * 1000;
 
 /**
  * What a read of the whole list has taught: how to see at its two ends that nothing is new. A shortcut only,

@@ -3,9 +3,9 @@ import { open, type Opened } from './state';
 
 /** What the process puts beside a state that n8n holds: never needed, lost with the process. */
 export interface Notes {
-	/** What n8n held when the notes were made: they are about nothing else. */
+	/** What n8n holds if it does not keep the state: the notes are about nothing else. */
 	held: unknown;
-	/** The state that looks which told nothing have led to, if n8n does not hold it. */
+	/** The state that looks which told nothing have led to. n8n was given it, and may have kept it. */
 	state?: string;
 	landmark?: Landmark;
 	/**
@@ -24,7 +24,7 @@ export interface Start {
 	landmark?: Landmark;
 }
 
-/** The notes that belong to what n8n holds. It may hold the noted state too: what a first look wrote. */
+/** The notes that belong to what n8n holds. It may hold the noted state too. */
 function notesFor(held: unknown, notes: Notes | undefined): Notes | undefined {
 	if (notes === undefined) return undefined;
 	if (held === notes.held || (held !== undefined && held === notes.state)) return notes;

@@ -15,22 +15,31 @@ class SlowReply extends EventEmitter {
 }
 
 describe('deliveries', () => {
-	it('whose answer has not been given are under way, a limited number of them', () => {
-		const deliveries = new Deliveries(10, 2);
-		const replies = ['a', 'b', 'c'].map((id) => {
+	it('are under way until they are answered, however many there are', () => {
+		const deliveries = new Deliveries(1000);
+		const ids = Array.from({ length: 500 }, (_, i) => String(i));
+		const replies = ids.map((id) => {
 			const reply = new SlowReply();
 			deliveries.add(id, reply);
 			return reply;
 		});
-		const standings = () => ['a', 'b', 'c', 'd'].map((id) => deliveries.standingOf(id));
-		expect(standings()).toEqual(['taken', 'underWay', 'underWay', 'new']);
-		replies[1].end(200);
-		replies[2].end(500);
-		expect(standings()).toEqual(['taken', 'taken', 'new', 'new']);
+		const standings = () => new Set(ids.map((id) => deliveries.standingOf(id)));
+		expect([...standings()]).toEqual(['underWay']);
+		replies.forEach((reply) => reply.end(500));
+		expect([...standings()]).toEqual(['new']);
+		expect(deliveries.standingOf('another')).toBe('new');
+	});
+
+	it('that n8n has taken are so for good', () => {
+		const deliveries = new Deliveries(10);
+		const reply = new SlowReply();
+		deliveries.add('a', reply);
+		reply.end(200);
+		expect(deliveries.standingOf('a')).toBe('taken');
 	});
 
 	it('that came again are not judged by the first answer', () => {
-		const deliveries = new Deliveries(10, 2);
+		const deliveries = new Deliveries(10);
 		const [first, second] = [new SlowReply(), new SlowReply()];
 		deliveries.add('a', first);
 		first.end(500);
@@ -41,7 +50,7 @@ describe('deliveries', () => {
 	});
 
 	it('are judged by what Node answers, also to somebody who has hung up', async () => {
-		const deliveries = new Deliveries(10, 2);
+		const deliveries = new Deliveries(10);
 		const server = createServer().listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const { port } = server.address() as AddressInfo;

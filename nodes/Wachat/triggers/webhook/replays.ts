@@ -30,7 +30,7 @@ export interface Reply {
 }
 
 /** What is known of a delivery: nothing; that n8n is about to take it; or that it is done with. */
-export type Standing = 'new' | 'underWay' | 'taken';
+type Standing = 'new' | 'underWay' | 'taken';
 
 /** Remembers which deliveries were taken, among the newest; those that n8n could not take are new again. */
 export class Deliveries {
@@ -38,29 +38,28 @@ export class Deliveries {
 	/** The replies that have not arrived, by the deliveries' IDs: to whoever hung up, none ever does. */
 	private readonly open = new Map<string, Reply>();
 
-	/** @param mostOpen of replies, each of which holds a request in memory */
-	constructor(
-		most: number,
-		private readonly mostOpen: number,
-	) {
+	constructor(most: number) {
 		this.ids = new RecentIds(most);
 	}
 
 	standingOf(id: string): Standing {
-		const reply = this.open.get(id);
-		if (reply?.writableEnded) this.close(id, reply);
+		this.closeEnded();
 		if (this.open.has(id)) return 'underWay';
 		return this.ids.has(id) ? 'taken' : 'new';
 	}
 
 	/** @param reply left out for a delivery that is done with as soon as it is there */
 	add(id: string, reply?: Reply): void {
+		// Each holds a request in memory.
+		this.closeEnded();
 		this.ids.add(id);
 		if (reply?.once === undefined) return;
 		this.open.set(id, reply);
 		reply.once('finish', () => this.close(id, reply));
-		const [oldest] = this.open;
-		if (this.open.size > this.mostOpen) this.close(...oldest);
+	}
+
+	private closeEnded(): void {
+		for (const [id, reply] of this.open) if (reply.writableEnded) this.close(id, reply);
 	}
 
 	/** n8n answers with 200 once it has noted the run; n8n 1.x before it does, so that nothing tells if it could not. */
@@ -74,12 +73,10 @@ export class Deliveries {
 
 /** Takes about a megabyte. */
 const MOST = 10_000;
-/** More than are ever under way at once; of those to whoever hung up, the newest. */
-const MOST_OPEN = 100;
 
 /**
  * The deliveries that this process took, of all its triggers: signatures differ by their secret. n8n's own memory
  * would not do: what `webhook()` changes in it is lost when a run starts (seen in 2.41), and where it is not, it
  * puts back what other triggers of the workflow have noted meanwhile.
  */
-export const takenHere = new Deliveries(MOST, MOST_OPEN);
+export const takenHere = new Deliveries(MOST);
