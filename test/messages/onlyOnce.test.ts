@@ -1,4 +1,5 @@
-import { message, outcomesOf, StandIn, type Fate } from './standIn';
+import { OnlyOnce } from '../../nodes/Wachat/messages/onlyOnce';
+import { message, outcomesOf, StandIn, StandInMemory, type Fate } from './standIn';
 
 const keyed = (item: number) => message(item, { onlyOnce: `spring-${item}` });
 const people = [0, 1, 2].map(keyed);
@@ -116,6 +117,15 @@ describe('a key that is sent once only', () => {
 		api.startAnew();
 		const [first] = (await api.run(people.slice(0, 1))) ?? [];
 		expect(first).toMatchObject({ reason: expect.stringMatching(/Look into the chat/) as string });
+	});
+
+	it('is looked at and taken by one execution at a time', async () => {
+		const memory = new StandInMemory();
+		const [one, other] = [new OnlyOnce(memory), new OnlyOnce(memory)];
+		const asked = [one.look('a'), other.look('a'), one.claim('a'), other.claim('a')];
+		expect(await Promise.all(asked)).toEqual(['free', 'free', 'free', 'uncertain']);
+		const told = [one.confirm('a'), other.look('a'), one.claim('a'), other.look('a')];
+		expect(await Promise.all(told)).toEqual([undefined, 'sent', 'sent', 'sent']);
 	});
 
 	it('taken by another execution during the pause is skipped', async () => {

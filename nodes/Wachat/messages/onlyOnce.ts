@@ -1,3 +1,5 @@
+import { inTurn } from './inTurn';
+
 /** What is known of a key: nobody has used it, its message was sent, or it was recorded and maybe not sent. */
 export type Claim = 'free' | 'sent' | 'uncertain';
 
@@ -17,32 +19,36 @@ export class OnlyOnce {
 
 	/** What is known of a key, without taking it. */
 	async look(key: string): Promise<Claim> {
-		const { claim, added } = await this.take(key);
-		if (added.length > 0) await this.memory.forget(added);
-		return claim;
+		return await this.take(key, () => false);
 	}
 
 	/** Takes the key if it is free. */
 	async claim(key: string): Promise<Claim> {
-		const { claim, added } = await this.take(key);
-		if (claim !== 'free' && added.length > 0) await this.memory.forget(added);
-		return claim;
+		return await this.take(key, (claim) => claim === 'free');
 	}
 
 	/** The message was sent. */
 	async confirm(key: string): Promise<void> {
-		await this.memory.forget([this.open(key)]);
+		await inTurn(async () => await this.memory.forget([this.open(key)]));
 	}
 
 	/** The message was certainly not sent, so the key may be used again. */
 	async release(key: string): Promise<void> {
-		await this.memory.forget([this.taken(key), this.open(key)]);
+		await inTurn(async () => await this.memory.forget([this.taken(key), this.open(key)]));
 	}
 
-	private async take(key: string): Promise<{ claim: Claim; added: string[] }> {
-		const { new: added } = await this.memory.record([this.taken(key), this.open(key)]);
-		if (added.includes(this.taken(key))) return { claim: 'free', added };
-		return { claim: added.includes(this.open(key)) ? 'sent' : 'uncertain', added };
+	private async take(key: string, isKept: (claim: Claim) => boolean): Promise<Claim> {
+		return await inTurn(async () => {
+			const { new: added } = await this.memory.record([this.taken(key), this.open(key)]);
+			const claim = this.claimFrom(key, added);
+			if (added.length > 0 && !isKept(claim)) await this.memory.forget(added);
+			return claim;
+		});
+	}
+
+	private claimFrom(key: string, added: string[]): Claim {
+		if (added.includes(this.taken(key))) return 'free';
+		return added.includes(this.open(key)) ? 'sent' : 'uncertain';
 	}
 
 	private taken(key: string): string {

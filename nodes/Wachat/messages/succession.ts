@@ -1,6 +1,7 @@
 import { randomBytes } from 'crypto';
 
 import { isObject, type Fields } from '../json';
+import { inTurn } from './inTurn';
 import type { Memory } from './onlyOnce';
 
 /** What n8n saves with an execution, and hands on to its retries. */
@@ -25,7 +26,7 @@ function lineIn(context: Fields, id: string): Line {
 
 async function takeTurn(line: Line, memory: Memory): Promise<boolean> {
 	const turn = line.turn + 1;
-	const { new: added } = await memory.record([`line:${line.id}:${turn}`]);
+	const { new: added } = await inTurn(async () => await memory.record([`line:${line.id}:${turn}`]));
 	// A retry that came too late keeps its old turn: a retry of it comes too late as well.
 	if (added.length > 0) line.turn = turn;
 	return added.length > 0;

@@ -1,0 +1,43 @@
+import { Succession } from '../../nodes/Wachat/messages/succession';
+import { StandInMemory } from './standIn';
+
+/** What n8n saves of an execution, for its retry. */
+function saved(context: object): Record<string, unknown> {
+	return JSON.parse(JSON.stringify(context)) as Record<string, unknown>;
+}
+
+describe('the retries of one execution', () => {
+	it('go on one after the other, and only one from each', async () => {
+		const memory = new StandInMemory();
+		const first = {};
+		expect(await new Succession(first, memory, false).goesOn()).toBe(true);
+		expect(memory.texts.size).toBe(0);
+		const [second, late] = [saved(first), saved(first)];
+		expect(await new Succession(second, memory, true).goesOn()).toBe(true);
+		expect(await new Succession(late, memory, true).goesOn()).toBe(false);
+		expect(await new Succession(saved(late), memory, true).goesOn()).toBe(false);
+		expect(await new Succession(saved(second), memory, true).goesOn()).toBe(true);
+	});
+
+	it('ask once, however often the node runs', async () => {
+		const memory = new StandInMemory();
+		const context = {};
+		memory.refusals.push('The database is busy');
+		await expect(new Succession(context, memory, true).goesOn()).rejects.toThrow('busy');
+		for (let round = 0; round < 3; round++) {
+			expect(await new Succession(context, memory, true).goesOn()).toBe(true);
+		}
+		expect(memory.texts.size).toBe(1);
+	});
+
+	it('are not mixed up with those of another execution', async () => {
+		const memory = new StandInMemory();
+		const goesOn = async (origin?: string) =>
+			await new Succession({}, memory, true, origin).goesOn();
+		expect(await goesOn()).toBe(true);
+		expect(await goesOn()).toBe(true);
+		expect(await goesOn('1:a')).toBe(true);
+		expect(await goesOn('1:b')).toBe(true);
+		expect(await goesOn('1:a')).toBe(false);
+	});
+});
