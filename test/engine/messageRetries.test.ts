@@ -133,14 +133,16 @@ describe('Retry execution, pressed again on the older execution', () => {
 		expect(postsTo()).toEqual(EVERYBODY);
 	});
 
-	it('keeps nobody waiting who has a key that is sent once only', async () => {
+	it.each([
+		['first', undefined, { onlyOnce: '=spring-{{ $json.phone }}' }],
+		['second', { onlyOnce: '=spring-{{ $json.phone }}' }, undefined],
+		['first and the second', undefined, undefined],
+	])('sends nothing, though the %s retry had no keys', async (_, options, more) => {
 		failFor(2, true);
-		const options = { onlyOnce: '=spring-{{ $json.phone }}' };
-		const { saved } = await send({ items: ITEMS, options });
+		const { saved } = await send({ items: ITEMS });
 		await send({ retry: saved, options });
-		const node = { onError: 'continueRegularOutput' } as const;
-		const late = await send({ retry: saved, options, node });
-		expect(outcomesIn(late)).toEqual(['queued', 'unknown', 'skipped', 'skipped', 'skipped']);
+		const late = await send({ retry: saved, options: more });
+		expect(late.error?.message).toMatch(LATE);
 		expect(postsTo()).toHaveLength(5);
 	});
 

@@ -1,8 +1,9 @@
 import { Ledger } from '../../nodes/Wachat/messages/ledger';
 import type { Message } from '../../nodes/Wachat/messages/message';
+import { OnlyOnce } from '../../nodes/Wachat/messages/onlyOnce';
 import { Rhythm } from '../../nodes/Wachat/messages/rhythm';
 import { sendAll } from '../../nodes/Wachat/messages/sendAll';
-import { message, outcomesOf, StandIn } from './standIn';
+import { message, outcomesOf, StandIn, StandInMemory } from './standIn';
 
 const people = [0, 1, 2].map((item) => message(item));
 
@@ -108,33 +109,46 @@ describe('another run of the node', () => {
 		expect(api.posts).toHaveLength(2);
 	});
 
-	it('of an agent at the same time sends the same to the same once', async () => {
-		const context = {};
-		const posts: Message[] = [];
-		const answered: Array<() => void> = [];
-		const call = async () =>
-			await sendAll([message(0)], {
-				ledger: new Ledger(context, { index: 0, isTool: true }),
-				rhythm: new Rhythm(context, () => 0),
-				post: async (one) => {
-					posts.push(one);
-					await new Promise<void>((resolve) => answered.push(resolve));
-					return { outcome: 'queued', at: 'now', response: null };
-				},
-				sleep: async () => undefined,
-				random: () => 0,
-				stopAtFailure: false,
-			});
-		const [first, second] = [call(), call()];
-		const [late] = await second;
-		expect(late).toMatchObject({
-			outcome: 'unknown',
-			message: expect.stringContaining('it is on its way, or n8n stopped meanwhile') as string,
-		});
-		answered.forEach((answer) => answer());
-		expect(outcomesOf(await first)).toEqual(['queued']);
-		expect(posts).toHaveLength(1);
-	});
+	it.each([undefined, 'spring'])(
+		'of an agent at the same time sends once (key %p)',
+		async (key) => {
+			const moment = async (steps: number) => {
+				for (let step = 0; step < steps; step++) await Promise.resolve();
+			};
+			for (let steps = 0; steps < 60; steps++) {
+				const context = {};
+				const onlyOnce = new OnlyOnce(new StandInMemory());
+				const posts: Message[] = [];
+				let answer: () => void = () => undefined;
+				const answered = new Promise<void>((resolve) => (answer = resolve));
+				const call = async () =>
+					await sendAll([message(0, { onlyOnce: key })], {
+						onlyOnce,
+						ledger: new Ledger(context, { index: 0, isTool: true }),
+						rhythm: new Rhythm(context, () => 0),
+						post: async (one) => {
+							posts.push(one);
+							await answered;
+							return { outcome: 'queued', at: 'now', response: null };
+						},
+						sleep: async () => undefined,
+						random: () => 0,
+						stopAtFailure: false,
+					});
+				const first = call();
+				await moment(steps);
+				expect(await call()).toEqual([
+					expect.objectContaining({
+						outcome: 'unknown',
+						message: expect.stringContaining('it is on its way, or n8n stopped') as string,
+					}),
+				]);
+				answer();
+				expect(outcomesOf(await first)).toEqual(['queued']);
+				expect(posts).toHaveLength(1);
+			}
+		},
+	);
 
 	it('of an agent sends anew where repeating is wanted', async () => {
 		const api = new StandIn();

@@ -3,8 +3,8 @@ import type { Message } from './message';
 import { pauseLength } from './pause';
 
 /**
- * Keeps the pause between two messages of one execution, also where it runs the node several times: in a
- * loop, for an agent, or again.
+ * Keeps the pause between two messages of one execution, also where it runs the node several times, one run
+ * after the other: in a loop, or again.
  */
 export class Rhythm {
 	/**

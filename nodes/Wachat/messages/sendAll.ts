@@ -58,7 +58,8 @@ class Sending {
 		if (reason !== undefined) return { outcome: 'skipped', reason };
 		const stopped = this.stopReason(message);
 		if (stopped !== undefined) return heldBack(stopped);
-		const outcome = (await this.guard.look(message)) ?? (await this.send(message));
+		const keptBack = await this.guard.look(message);
+		const outcome = this.ownOutcome(message) ?? keptBack ?? (await this.send(message));
 		this.count(outcome);
 		return outcome;
 	}
@@ -75,16 +76,19 @@ class Sending {
 		const pause = rhythm.pauseBefore(message, random());
 		if (pause > 0) await sleep(pause);
 		const keptBack = await this.guard.claim(message);
-		if (keptBack) return keptBack;
-		// An agent may have asked for the same at the same time.
-		const known = ledger.outcomeOf(message);
-		if (known) return known;
+		const instead = this.ownOutcome(message) ?? keptBack;
+		if (instead) return instead;
 		ledger.open(message);
 		const outcome = await post(message);
 		rhythm.noteSent();
 		ledger.settle(message, outcome);
 		await this.guard.settle(message, outcome);
 		return outcome;
+	}
+
+	/** An agent may have asked for the same meanwhile: then this execution knows more than n8n's memory of keys. */
+	private ownOutcome(message: Message): Outcome | undefined {
+		return this.tools.ledger.outcomeOf(message);
 	}
 
 	private count(outcome: Outcome): void {

@@ -79,7 +79,8 @@ function readMessage(
 		pause: readPause(fields.number(common.pauseMin), fields.number(common.pauseMax)),
 	};
 	const checkConnection = options.boolean(common.checkConnection);
-	return { item, message, instanceName, patience: readPatience(options), checkConnection };
+	const patience = readPatience(options, common.retryTimeToSend);
+	return { item, message, instanceName, patience, checkConnection };
 }
 
 /** What was entered, for somebody who looks for the item. */

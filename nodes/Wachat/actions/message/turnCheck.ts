@@ -11,7 +11,7 @@ function overtaken(): Explained {
 		message:
 			'This execution was retried before, and does not know whom that retry has written to, so nothing is sent',
 		description:
-			"Look for its newest retry in the list of executions: if that one failed, retry it instead. If n8n ended in the middle of it, look into the chats. (Messages with a 'Send Only Once Per' key may be retried as often as you like.)",
+			"Look for its newest retry in the list of executions: if that one failed, retry it instead. If it was stopped, or n8n ended in the middle of it, look into the chats; or run the workflow anew, if every message had a 'Send Only Once Per' key from the start: whoever has got one is skipped",
 	});
 }
 
@@ -31,11 +31,12 @@ async function problemOf({ succession }: Run): Promise<Explained | undefined> {
 	}
 }
 
-/** What keeps items from being sent in a retry that came too late. Those with a key are safe from it. */
+/**
+ * What keeps items from being sent in a retry that came too late. A key is no way around it: the former retry
+ * may have sent without one.
+ */
 export async function checkTurn(run: Run, ready: readonly Ready[]): Promise<Problems> {
-	const open = ready.filter(
-		({ message }) => message.onlyOnce === undefined && !run.ledger.outcomeOf(message),
-	);
+	const open = ready.filter(({ message }) => !run.ledger.outcomeOf(message));
 	const problem = open.length > 0 ? await problemOf(run) : undefined;
 	if (problem === undefined) return new Map();
 	const node = run.context.getNode();
