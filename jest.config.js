@@ -4,6 +4,8 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	// By default one processor is left to others.
 	maxWorkers: '100%',
+	// A busy machine takes its time.
+	testTimeout: 30_000,
 	setupFiles: ['<rootDir>/test/setup/manyRuns.ts'],
 	testMatch: ['**/*.test.ts', '**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'json', 'node'],
