@@ -29,6 +29,11 @@ const FIRST_ONES = filter('={{ $itemIndex }}', 'lt', CHOSEN);
 /** Whoever waits for an answer. */
 export const UNREAD = filter('={{ $json.unreadCount }}', 'gt', 0);
 
+/** Those with these numbers, and nobody else. */
+export function only(phones: readonly string[]): Node {
+	return filter(`={{ ${JSON.stringify(phones)}.indexOf($json.phone) }}`, 'gt', -1);
+}
+
 const GET_MANY: Node = {
 	type: NODE_TYPE,
 	typeVersion: 1,
@@ -41,8 +46,6 @@ export interface Sending extends Partial<WorkflowNode> {
 	maxTries?: number;
 	waitBetweenTries?: number;
 	options?: Record<string, unknown>;
-	/** Seconds between two messages. */
-	pause?: number;
 	/** Which of the contacts get something. */
 	choose?: Node;
 }
@@ -51,7 +54,7 @@ export interface Sending extends Partial<WorkflowNode> {
 export function followUp(
 	trigger: WorkflowNode,
 	credential: Saved,
-	{ options = {}, pause = 0, choose = FIRST_ONES, ...settings }: Sending = {},
+	{ options = {}, choose = FIRST_ONES, ...settings }: Sending = {},
 ): Workflow {
 	const send = {
 		type: NODE_TYPE,
@@ -59,7 +62,7 @@ export function followUp(
 		parameters: {
 			...{ resource: 'message', operation: 'sendText' },
 			...{ to: '={{ $json.phone }}', message: '=Hello {{ $json.name }}' },
-			...{ pauseMin: pause, pauseMax: pause, options },
+			...{ pauseMin: 0, pauseMax: 0, options },
 		},
 		...settings,
 	};
