@@ -1,70 +1,66 @@
-// npm run screenshots: the pictures of the README, from the real editor with the sandbox's people. They
+// npm run screenshots: the pictures of README and docs, from the real editor with the sandbox's people. They
 // write in many scripts and with emoji; on Debian, fonts-noto-core, fonts-noto-cjk and
 // fonts-noto-color-emoji draw them all.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
-import sharp from 'sharp';
-import { REPOSITORY } from '../../scripts/n8n/package.mts';
-import { filledIn, isWachatNode, readExample } from '../../scripts/n8n/workflow.mts';
-import { expect, test as base } from '../fixtures.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { signedHeaders } from '../../sandbox/webhookDelivery.mts';
+import type { OpenN8n } from '../../scripts/n8n/open.mts';
+import type { Saved } from '../../scripts/n8n/rest.mts';
+import {
+	filledIn,
+	isSender,
+	readExample,
+	TRIGGER_TYPE,
+	type Workflow,
+} from '../../scripts/n8n/workflow.mts';
+import { TRIGGER, triggerWorkflow } from '../deliveries.mts';
 import { MAIN_SHOP, wachatWorkflow } from '../workflows.mts';
+import { areaOf, areasOf, around, fieldsAndOutput } from './areas.mts';
+import { expect, test } from './fixtures.mts';
 
-const FOLDER = join(REPOSITORY, 'docs', 'images');
-
-interface Area {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
+/** Leaves unread what these people wrote, who wait the longest; nobody else waits. */
+function letWait(sandbox: Sandbox, people: number): void {
+	const list = sandbox.list();
+	list.restore();
+	// The sample's newest come first.
+	const waiting = list.contacts.filter(({ isGroup, chat }) => !isGroup && chat?.unreadCount);
+	for (const { id, chat } of waiting.slice(0, -people)) {
+		list.update(id, { chat: chat && { ...chat, unreadCount: 0 } });
+	}
 }
 
-async function areaOf(element: Locator): Promise<Area> {
-	const area = await element.boundingBox();
-	if (area === null) throw new Error('There is nothing to take a picture of');
-	return area;
+/** The example of a follow-up, which really sends, with the pauses that somebody gets who changes nothing. */
+async function followUpThatSends(credential: Saved): Promise<Workflow> {
+	const example = filledIn(await readExample('unread-follow-up'), MAIN_SHOP, credential);
+	const nodes = example.nodes.map((node) =>
+		isSender(node) ? { ...node, parameters: { ...node.parameters, preview: false } } : node,
+	);
+	return { ...example, nodes };
 }
 
-async function areasOf(elements: Locator): Promise<Area[]> {
-	return await Promise.all((await elements.all()).map(areaOf));
+/** A workflow that begins with the trigger that looks. */
+function watchingWorkflow(parameters: Record<string, unknown>, credential: Saved): Workflow {
+	const trigger = {
+		id: 'c0000000-0000-4000-8000-000000000003',
+		name: 'Wachat Trigger',
+		type: TRIGGER_TYPE,
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: { instanceName: {}, ...parameters },
+	};
+	const settings = { executionOrder: 'v1' };
+	const workflow = { name: 'Watch', nodes: [trigger], connections: {}, settings };
+	return filledIn(workflow, MAIN_SHOP, credential);
 }
 
-/** The smallest area that holds all of them, and a margin. */
-function around(areas: Area[], margin: number): Area {
-	const left = Math.min(...areas.map(({ x }) => x)) - margin;
-	const top = Math.min(...areas.map(({ y }) => y)) - margin;
-	const right = Math.max(...areas.map(({ x, width }) => x + width)) + margin;
-	const bottom = Math.max(...areas.map(({ y, height }) => y + height)) + margin;
-	return { x: left, y: top, width: right - left, height: bottom - top };
+/** Delivers to the webhook that was registered last, as Wachat would if its address led here. */
+async function deliverHere({ url }: OpenN8n, { webhooks }: Sandbox): Promise<void> {
+	const webhook = webhooks.at(-1);
+	if (webhook === undefined) throw new Error('No webhook was registered');
+	const event = 'messages.upsert';
+	const body = JSON.stringify({ event, instance: MAIN_SHOP.apiName, data: {} });
+	const headers = signedHeaders(webhook, body, { event });
+	await fetch(`${url}${new URL(webhook.url).pathname}`, { method: 'POST', headers, body });
 }
-
-const test = base.extend<{
-	/** Opens an example; gives the name of its Wachat node. */
-	openExample: (name: string) => Promise<string>;
-	/** Writes a picture of this area of the editor. */
-	take: (name: string, area: () => Promise<Area>) => Promise<void>;
-}>({
-	openExample: async ({ editor, n8n, credential }, use) => {
-		await use(async (name) => {
-			const workflow = filledIn(await readExample(name), MAIN_SHOP, credential);
-			const { id } = await n8n.rest.createWorkflow(workflow);
-			await editor.openWorkflow(id);
-			return workflow.nodes.find(isWachatNode)?.name ?? '';
-		});
-	},
-	take: async ({ editor, colorScheme }, use) => {
-		await use(async (name, area) => {
-			// Until it stands still.
-			await editor.settle();
-			const clip = await area();
-			const shot = await editor.page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
-			// With a palette it takes less than half of the room, and the editor has few colours.
-			const picture = sharp(shot).png({ palette: true, effort: 10 });
-			await mkdir(FOLDER, { recursive: true });
-			await picture.toFile(join(FOLDER, `${name}-${String(colorScheme)}.png`));
-		});
-	},
-});
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	test.describe(`Pictures, ${colorScheme}`, () => {
@@ -78,7 +74,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await editor.byId('canvas-node-status-success').nth(4).waitFor();
 			await editor.byId('zoom-to-fit').click();
 			const nodes = editor.byId('canvas').locator('.vue-flow__node');
-			await take('example-workflow', async () => around(await areasOf(nodes), 24));
+			await take('example-workflow', async () => {
+				const area = around(await areasOf(nodes), 24);
+				// How many items came out stands behind the last one.
+				return { ...area, width: area.width + 48 };
+			});
 		});
 
 		test('contacts-table', async ({ editor, credential, people, take }) => {
@@ -90,11 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await editor.view('table');
 			// The input has nothing to show: its room is the output's.
 			await editor.dragPanelTo(0);
-			await take('contacts-table', async () => {
-				const parameters = await areaOf(editor.byId('node-parameters'));
-				const { x, width, y, height } = await areaOf(editor.output());
-				return { x: parameters.x, width: x + width - parameters.x, y, height };
-			});
+			await take('contacts-table', async () => await fieldsAndOutput(editor));
 		});
 
 		test('instance-list', async ({ editor, openExample, take }) => {
@@ -102,6 +98,54 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await editor.byId('rlc-input').click();
 			await editor.byId('rlc-item').nth(1).waitFor();
 			await take('instance-list', async () => await areaOf(editor.byId('node-parameters')));
+		});
+
+		test('send-text', async ({ editor, n8n, workflows, sandbox, credential, take }) => {
+			await editor.page.setViewportSize({ width: 1500, height: 990 });
+			const workflow = await followUpThatSends(credential);
+			const saved = await n8n.rest.createWorkflow(workflow);
+			letWait(sandbox, 3);
+			await workflows.ended(await workflows.startSaved(saved, workflow));
+			letWait(sandbox, 8);
+			await editor.openWorkflow(saved.id);
+			await editor.openNode(workflow.nodes.find(isSender)?.name ?? '');
+			await editor.executeStep();
+			const items = editor.output().getByText('8 items', { exact: true });
+			await expect(items).toBeVisible({ timeout: 90_000 });
+			await editor.view('table');
+			await editor.dragPanelTo(0);
+			await take('send-text', async () => await fieldsAndOutput(editor));
+		});
+
+		test('wachat-trigger', async ({ editor, n8n, credential, take }) => {
+			await editor.page.setViewportSize({ width: 1440, height: 880 });
+			const parameters = { event: 'contactWaiting', duration: 2, output: 'simplified' };
+			const workflow = watchingWorkflow(parameters, credential);
+			await editor.openWorkflow((await n8n.rest.createWorkflow(workflow)).id);
+			await editor.openNode('Wachat Trigger');
+			await editor.executeStep();
+			await expect(editor.output().getByText('1 item', { exact: true })).toBeVisible();
+			await editor.view('json');
+			await take('wachat-trigger', async () => await fieldsAndOutput(editor));
+		});
+
+		test('webhook-trigger', async ({ editor, n8n, sandbox, credential, take }) => {
+			await editor.page.setViewportSize({ width: 1440, height: 660 });
+			const parameters = { events: ['messages.upsert', 'connection.update'] };
+			const workflow = triggerWorkflow(
+				credential,
+				parameters,
+				'6f0d0c43-51a8-4b7b-9d36-2b7f1c1e8a90',
+			);
+			await editor.openWorkflow((await n8n.rest.createWorkflow(workflow)).id);
+			await editor.openNode(TRIGGER);
+			await editor.page.getByText('Webhook URLs', { exact: true }).click();
+			await editor.executeStep();
+			await expect.poll(() => sandbox.webhooks.length).toBe(1);
+			await deliverHere(n8n, sandbox);
+			await expect(editor.output().getByText('1 item', { exact: true })).toBeVisible();
+			await editor.view('json');
+			await take('webhook-trigger', async () => await fieldsAndOutput(editor));
 		});
 
 		test('node-panel', async ({ editor, take }) => {

@@ -45,6 +45,18 @@ it.each(pages)('every link in %s leads somewhere', (file) => {
 	expect(targetsIn(file).filter((target) => !isThere(file, target))).toEqual([]);
 });
 
+it('every picture is shown somewhere, in light and in dark', () => {
+	const shown = pages.flatMap((file) =>
+		targetsIn(file).map((target) => join(dirname(file), target)),
+	);
+	const pictures = readdirSync(join(root, 'docs/images')).map((file) => join('docs/images', file));
+	const inBoth = pictures.flatMap((file) =>
+		['light', 'dark'].map((theme) => file.replace(/(light|dark)(?=\.png$)/, theme)),
+	);
+	expect(pictures.length).toBeGreaterThan(0);
+	expect(inBoth.filter((file) => !shown.includes(file))).toEqual([]);
+});
+
 it('looks at links at all', () => {
 	expect(targetsIn('README.md').length).toBeGreaterThan(10);
 	expect(isThere('README.md', 'no/such/file.md')).toBe(false);
