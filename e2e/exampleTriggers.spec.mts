@@ -34,7 +34,7 @@ async function publish(name: string, n8n: OpenN8n, credential: Saved): Promise<S
 
 test('Examples with a trigger: publish, let something happen, see what is sent', async ({
 	openN8n,
-	sandbox,
+	apart: sandbox,
 }) => {
 	test.slow();
 	connectBranch(sandbox, 'open');

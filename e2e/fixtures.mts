@@ -6,7 +6,8 @@ import type { Saved } from '../scripts/n8n/rest.mts';
 import { createCredential, openSandbox, type Parts, type ToUndo } from '../scripts/n8n/session.mts';
 import { Editor } from './editor/editor.mts';
 import { readParts } from './options.mts';
-import { Workflows } from './workflows.mts';
+import { startTlsProxy, type TlsProxy } from './tlsProxy.mts';
+import { unpublishAll, Workflows } from './workflows.mts';
 
 export { expect } from '@playwright/test';
 
@@ -20,18 +21,27 @@ export interface Given {
 	api: Sandbox;
 	/** A saved credential with the right key. */
 	credential: Saved;
+	/** One more n8n for each set of settings. */
+	others: (env: NodeJS.ProcessEnv) => Promise<OpenN8n>;
+	/** By https, to the n8n that it is led to. */
+	way: TlsProxy;
 }
 
 /** New for each check. */
 interface Fresh {
 	/** The API, as if it had just been started. */
 	sandbox: Sandbox;
+	/** One more API, for a check with triggers: they may look once more when they are unpublished. */
+	apart: Sandbox;
 	/** Makes, runs and publishes workflows in `n8n`. */
 	workflows: Workflows;
 	/** n8n's editor, signed in. */
 	editor: Editor;
-	/** One more n8n, which ends with the check. */
-	openN8n: (wishes?: Wishes) => Promise<OpenN8n>;
+	/**
+	 * One more n8n, which may be restarted and killed. All checks that want the same settings get the same one,
+	 * one after the other; what is published in it ends with the check.
+	 */
+	openN8n: (env?: NodeJS.ProcessEnv) => Promise<OpenN8n>;
 	/** A credential with something wrong in it, in `n8n`. */
 	credentialWith: (data: { apiKey?: string; baseUrl?: string }) => Promise<Saved>;
 }
@@ -82,6 +92,21 @@ export const test = base.extend<Fresh, Given>({
 		},
 		{ scope: 'worker' },
 	],
+	others: [
+		async ({ parts }, use) => {
+			await lend(async (toUndo) => {
+				const opened = new Map<string, Promise<OpenN8n>>();
+				return async (env) => {
+					const key = JSON.stringify(env);
+					const n8n = opened.get(key) ?? start(parts, { env }, toUndo);
+					opened.set(key, n8n);
+					return await n8n;
+				};
+			}, use);
+		},
+		{ scope: 'worker' },
+	],
+	way: [async ({}, use) => await lend(startTlsProxy, use), { scope: 'worker' }],
 	sandbox: [
 		async ({ api }, use) => {
 			api.reset();
@@ -89,6 +114,9 @@ export const test = base.extend<Fresh, Given>({
 		},
 		{ auto: true },
 	],
+	apart: async ({ people }, use) => {
+		await lend(async (toUndo) => await openSandbox({ contacts: people }, toUndo), use);
+	},
 	workflows: async ({ n8n, credential }, use) => {
 		await use(new Workflows(n8n, credential));
 	},
@@ -96,10 +124,15 @@ export const test = base.extend<Fresh, Given>({
 		await context.addCookies([{ ...n8n.rest.session(), url: n8n.url }]);
 		await use(new Editor(page, n8n));
 	},
-	openN8n: async ({ parts }, use) => {
-		await lend(async (toUndo) => {
-			return async (wishes = {}) => await start(parts, wishes, toUndo);
-		}, use);
+	openN8n: async ({ others }, use, { errors }) => {
+		const used = new Set<OpenN8n>();
+		await use(async (env = {}) => {
+			const n8n = await others(env);
+			used.add(n8n);
+			return n8n;
+		});
+		// After a check that failed, all of them start anew.
+		if (errors.length === 0) await Promise.all([...used].map(unpublishAll));
 	},
 	credentialWith: async ({ n8n, sandbox: { apiKey, baseUrl } }, use) => {
 		await use(

@@ -15,7 +15,7 @@ test.describe('The whole follow-up', () => {
 		}) => {
 			test.skip(env === DURABLE && !hasDurablePollers(parts.n8n), 'not in this version');
 			test.setTimeout(420_000);
-			const n8n = await openN8n({ env });
+			const n8n = await openN8n(env);
 			await checkWholeFollowUp(n8n, async () => {
 				await n8n.kill();
 				await n8n.start();

@@ -107,7 +107,7 @@ class Watched {
 test.describe('Wachat Trigger', () => {
 	test('tells each new contact once, through restarts, a power cut and an outage', async ({
 		openN8n,
-		sandbox,
+		apart: sandbox,
 	}) => {
 		test.setTimeout(600_000);
 		const watched = await Watched.publish(await openN8n(), sandbox);
@@ -144,11 +144,11 @@ test.describe('Wachat Trigger', () => {
 	test('loses nothing between publishing and the first poll of the durable engine', async ({
 		openN8n,
 		parts,
-		sandbox,
+		apart: sandbox,
 	}) => {
 		test.skip(!hasDurablePollers(parts.n8n), 'not in this version');
 		test.setTimeout(600_000);
-		const watched = await Watched.publish(await openN8n({ env: DURABLE }), sandbox);
+		const watched = await Watched.publish(await openN8n(DURABLE), sandbox);
 		const told = [watched.add()];
 		await watched.hasTold(told);
 		told.push(watched.add());

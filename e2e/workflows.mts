@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { expect } from '@playwright/test';
 import { type Execution, startExecution, waitForExecution } from '../scripts/n8n/execution.mts';
+import type { OpenN8n } from '../scripts/n8n/open.mts';
 import { isRecord, type N8nRest, type Saved } from '../scripts/n8n/rest.mts';
 import {
 	filledIn,
@@ -86,6 +87,26 @@ export interface Listed {
 	mode: string;
 }
 
+type Versioned = Saved & { versionId: string };
+
+async function turn(rest: N8nRest, saved: Saved, active: boolean): Promise<void> {
+	const { versionId } = saved as Versioned;
+	await rest.request('PATCH', `/rest/workflows/${saved.id}`, { active, versionId });
+}
+
+async function unpublish(rest: N8nRest, saved: Saved): Promise<void> {
+	await rest
+		.post(`/rest/workflows/${saved.id}/deactivate`, {})
+		.catch(async () => await turn(rest, saved, false));
+}
+
+/** Ends all that is published in an n8n. */
+export async function unpublishAll({ rest }: OpenN8n): Promise<void> {
+	const saved = (await rest.get('/rest/workflows')) as (Saved & { active: boolean })[];
+	const published = saved.filter(({ active }) => active);
+	await Promise.all(published.map(async (one) => await unpublish(rest, one)));
+}
+
 /** Makes, runs and publishes workflows in one n8n, with one credential. */
 export class Workflows {
 	constructor(
@@ -126,22 +147,15 @@ export class Workflows {
 	}
 
 	async publish(saved: Saved): Promise<void> {
-		const { versionId } = saved as Saved & { versionId: string };
+		const { versionId } = saved as Versioned;
 		// n8n 2.x publishes a version; 1.x turns the workflow on.
 		await this.n8n.rest
 			.post(`/rest/workflows/${saved.id}/activate`, { versionId })
-			.catch(async () => await this.turn(saved, true));
+			.catch(async () => await turn(this.n8n.rest, saved, true));
 	}
 
 	async unpublish(saved: Saved): Promise<void> {
-		await this.n8n.rest
-			.post(`/rest/workflows/${saved.id}/deactivate`, {})
-			.catch(async () => await this.turn(saved, false));
-	}
-
-	private async turn(saved: Saved, active: boolean): Promise<void> {
-		const { versionId } = saved as Saved & { versionId: string };
-		await this.n8n.rest.request('PATCH', `/rest/workflows/${saved.id}`, { active, versionId });
+		await unpublish(this.n8n.rest, saved);
 	}
 
 	/** Calls a published workflow, and gives the id of the execution that this starts. */

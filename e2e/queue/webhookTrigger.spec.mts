@@ -1,15 +1,7 @@
 import { deliver, TRIGGER, triggerWorkflow } from '../deliveries.mts';
-import { lend } from '../fixtures.mts';
-import { startTlsProxy, type TlsProxy } from '../tlsProxy.mts';
 import { expect, test as base } from './fixtures.mts';
 
-interface Reachable {
-	/** How deliveries come in. */
-	way: TlsProxy;
-}
-
-const test = base.extend<object, Reachable>({
-	way: [async ({}, use) => await lend(startTlsProxy, use), { scope: 'worker' }],
+const test = base.extend({
 	environment: [
 		async ({ environment, way }, use) => {
 			const aside = { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' };
