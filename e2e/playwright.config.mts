@@ -21,6 +21,8 @@ export default defineConfig<object, Given>({
 	use: {
 		testIdAttribute: 'data-test-id',
 		...(browser && { launchOptions: { executablePath: findChromium(), args: ARGS } }),
+		// The browser keeps n8n's scripts from check to check; cookies and storage are new for each.
+		reuseContext: true,
 		viewport: { width: 1440, height: 900 },
 		locale: 'en-GB',
 		timezoneId: 'UTC',
