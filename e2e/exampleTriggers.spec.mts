@@ -34,9 +34,10 @@ async function publish(name: string, n8n: OpenN8n, credential: Saved): Promise<S
 
 test('Examples with a trigger: publish, let something happen, see what is sent', async ({
 	openN8n,
-	apart: sandbox,
+	openApi,
 }) => {
 	test.slow();
+	const sandbox = await openApi();
 	connectBranch(sandbox, 'open');
 	const n8n = await openN8n();
 	const credential = await createCredential(n8n.rest, sandbox);

@@ -32,7 +32,7 @@ interface Fresh {
 	/** The API, as if it had just been started. */
 	sandbox: Sandbox;
 	/** One more API, for a check with triggers: they may look once more when they are unpublished. */
-	apart: Sandbox;
+	openApi: () => Promise<Sandbox>;
 	/** Makes, runs and publishes workflows in `n8n`. */
 	workflows: Workflows;
 	/** n8n's editor, signed in. */
@@ -114,8 +114,10 @@ export const test = base.extend<Fresh, Given>({
 		},
 		{ auto: true },
 	],
-	apart: async ({ people }, use) => {
-		await lend(async (toUndo) => await openSandbox({ contacts: people }, toUndo), use);
+	openApi: async ({ people }, use) => {
+		await lend(async (toUndo) => {
+			return async () => await openSandbox({ contacts: people }, toUndo);
+		}, use);
 	},
 	workflows: async ({ n8n, credential }, use) => {
 		await use(new Workflows(n8n, credential));

@@ -1,158 +1,73 @@
 import type { Sandbox } from '../sandbox/server.mts';
 import type { OpenN8n } from '../scripts/n8n/open.mts';
-import type { Saved } from '../scripts/n8n/rest.mts';
-import { createCredential } from '../scripts/n8n/session.mts';
-import {
-	CREDENTIAL_TYPE,
-	TRIGGER_TYPE,
-	type Workflow,
-	type WorkflowNode,
-} from '../scripts/n8n/workflow.mts';
-import { expect, test } from './fixtures.mts';
+import { test } from './fixtures.mts';
 import { DURABLE, hasDurablePollers } from './versions.mts';
-import { MAIN_SHOP, Workflows } from './workflows.mts';
+import { Watched } from './watched.mts';
 
-const NAME = 'Wachat Trigger';
+async function checkDefault(n8n: OpenN8n, sandbox: Sandbox): Promise<void> {
+	const watched = await Watched.publish(n8n, sandbox);
+	const told = [watched.add()];
+	await n8n.restart();
+	await watched.hasTold(told);
 
-/** n8n polls every minute at most; a busy machine takes longer. */
-const NEXT_POLL = 150_000;
+	// The power goes in the middle of a poll.
+	told.push(watched.add());
+	const before = watched.requests().length;
+	sandbox.faults.add({ then: { delay: 60_000 } });
+	await n8n.restart();
+	await watched.isLooking(before);
+	await n8n.kill();
+	sandbox.faults.clear();
+	await n8n.start();
+	await watched.hasTold(told);
 
-/** Milliseconds without a request after which a look is over. */
-const QUIET_AFTER = 2_000;
+	// The API is away while n8n starts: n8n must go on polling.
+	const beforeOutage = watched.requests().length;
+	sandbox.faults.add({ then: { status: 503 } });
+	await n8n.restart();
+	await watched.hasLooked(beforeOutage);
+	sandbox.faults.clear();
+	told.push(watched.add());
+	await watched.hasTold(told);
 
-function watching({ id, name }: Saved, parameters: Record<string, unknown> = {}): Workflow {
-	const trigger: WorkflowNode = {
-		id: 'c0000000-0000-4000-8000-000000000003',
-		name: NAME,
-		type: TRIGGER_TYPE,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {
-			event: 'contactCreated',
-			instanceName: { __rl: true, mode: 'name', value: MAIN_SHOP.apiName },
-			options: { retryTime: 0 },
-			...parameters,
-		},
-		credentials: { [CREDENTIAL_TYPE]: { id, name } },
-	};
-	return { name: 'Watch', nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } };
+	// Another version of the workflow goes on where the one before was.
+	told.push(watched.add());
+	await watched.edit({ output: 'simplified' });
+	await watched.hasTold(told);
 }
 
-/** A published workflow with the trigger, in an n8n of its own. */
-class Watched {
-	private constructor(
-		readonly n8n: OpenN8n,
-		private readonly sandbox: Sandbox,
-		private readonly credential: Saved,
-		private readonly workflows: Workflows,
-		private saved: Saved,
-	) {}
-
-	static async publish(n8n: OpenN8n, sandbox: Sandbox): Promise<Watched> {
-		const credential = await createCredential(n8n.rest, sandbox);
-		const workflows = new Workflows(n8n, credential);
-		const saved = await n8n.rest.createWorkflow(watching(credential));
-		await workflows.publish(saved);
-		const watched = new Watched(n8n, sandbox, credential, workflows, saved);
-		await watched.hasLooked();
-		return watched;
-	}
-
-	/** Publishes another version. */
-	async edit(parameters: Record<string, unknown>): Promise<void> {
-		const requests = this.requests().length;
-		const { versionId } = this.saved as Saved & { versionId: string };
-		const body = { ...watching(this.credential, parameters), versionId };
-		const answer = await this.n8n.rest.request('PATCH', `/rest/workflows/${this.saved.id}`, body);
-		this.saved = answer as Saved;
-		await this.workflows.publish(this.saved);
-		await this.hasLooked(requests);
-	}
-
-	add(): string {
-		return `contactCreated:${this.sandbox.list().add().id}`;
-	}
-
-	/** Waits until a look has begun after so many requests; publishing takes effect later than n8n says. */
-	async isLooking(before: number): Promise<void> {
-		await expect.poll(() => this.requests().length, { timeout: NEXT_POLL }).toBeGreaterThan(before);
-	}
-
-	/** Waits until such a look is over, so that what happens now is not seen by it. */
-	async hasLooked(before = 0): Promise<void> {
-		await this.isLooking(before);
-		const isQuiet = () =>
-			this.requests().every(({ endedAt = Infinity }) => Date.now() - endedAt > QUIET_AFTER);
-		await expect.poll(isQuiet, { timeout: NEXT_POLL }).toBe(true);
-	}
-
-	requests() {
-		return this.sandbox.requests.filter(({ path }) => path === '/contacts');
-	}
-
-	/** The IDs of all events that started the workflow, the oldest first. */
-	async told(): Promise<unknown[]> {
-		const executions = await this.workflows.executionsOf(this.saved);
-		const ids = executions.filter(({ status }) => status === 'success').map(({ id }) => id);
-		const runs = await Promise.all(ids.map(async (id) => await this.workflows.ended(id)));
-		const events = runs.reverse().flatMap((run) => run.itemsOf(NAME).map(({ event }) => event));
-		return events.map((event) => (event as { id: string }).id);
-	}
-
-	async hasTold(ids: string[], timeout = NEXT_POLL): Promise<void> {
-		await expect.poll(async () => await this.told(), { timeout }).toEqual(ids);
-	}
+/** Nothing is lost between publishing and the first poll either. */
+async function checkDurable(n8n: OpenN8n, sandbox: Sandbox): Promise<void> {
+	const watched = await Watched.publish(n8n, sandbox);
+	const told = [watched.add()];
+	await watched.hasTold(told);
+	told.push(watched.add());
+	await n8n.restart();
+	await watched.hasTold(told);
 }
+
+// Nearly all of it is waiting for the next poll: the engines do it side by side.
+const ENGINES = [
+	{ name: 'The default engine', env: {}, check: checkDefault, isIn: () => true },
+	{ name: 'Durable pollers', env: DURABLE, check: checkDurable, isIn: hasDurablePollers },
+];
 
 test.describe('Wachat Trigger', () => {
-	test('tells each new contact once, through restarts, a power cut and an outage', async ({
+	test('tells each new contact once, through restarts, a power cut and an outage; durable pollers do, too', async ({
 		openN8n,
-		apart: sandbox,
-	}) => {
-		test.setTimeout(600_000);
-		const watched = await Watched.publish(await openN8n(), sandbox);
-		const told = [watched.add()];
-		await watched.n8n.restart();
-		await watched.hasTold(told);
-
-		// The power goes in the middle of a poll.
-		told.push(watched.add());
-		const before = watched.requests().length;
-		sandbox.faults.add({ then: { delay: 60_000 } });
-		await watched.n8n.restart();
-		await watched.isLooking(before);
-		await watched.n8n.kill();
-		sandbox.faults.clear();
-		await watched.n8n.start();
-		await watched.hasTold(told);
-
-		// The API is away while n8n starts: n8n must go on polling.
-		const beforeOutage = watched.requests().length;
-		sandbox.faults.add({ then: { status: 503 } });
-		await watched.n8n.restart();
-		await watched.hasLooked(beforeOutage);
-		sandbox.faults.clear();
-		told.push(watched.add());
-		await watched.hasTold(told);
-
-		// Another version of the workflow goes on where the one before was.
-		told.push(watched.add());
-		await watched.edit({ output: 'simplified' });
-		await watched.hasTold(told);
-	});
-
-	test('loses nothing between publishing and the first poll of the durable engine', async ({
-		openN8n,
+		openApi,
 		parts,
-		apart: sandbox,
 	}) => {
-		test.skip(!hasDurablePollers(parts.n8n), 'not in this version');
 		test.setTimeout(600_000);
-		const watched = await Watched.publish(await openN8n(DURABLE), sandbox);
-		const told = [watched.add()];
-		await watched.hasTold(told);
-		told.push(watched.add());
-		await watched.n8n.restart();
-		await watched.hasTold(told);
+		const engines = ENGINES.filter(({ isIn }) => isIn(parts.n8n));
+		const stages = [];
+		for (const { name, env, check } of engines) {
+			stages.push({ name, check, n8n: await openN8n(env), api: await openApi() });
+		}
+		await Promise.all(
+			stages.map(async ({ name, check, n8n, api }) => {
+				await test.step(name, async () => await check(n8n, api));
+			}),
+		);
 	});
 });
