@@ -45,6 +45,8 @@ export interface RunOptions {
 	retry?: IRunExecutionData;
 	/** Hands the items to the node a second time in the same execution, as a loop would. */
 	twice?: boolean;
+	/** The node that the execution begins with, if it is not the trigger: a person has run a part of the workflow. */
+	first?: string;
 	/** Is given the function behind n8n's stop button as soon as the run has started. */
 	abort?: (stop: () => void) => void;
 }
@@ -128,7 +130,7 @@ export async function runNode(options: RunOptions = {}): Promise<RunResult> {
 		{ core, workflowPackage },
 		{
 			workflow,
-			first: 'Input',
+			first: options.first ?? 'Input',
 			items: core.returnJsonArray(options.items ?? [{}]),
 			mode: options.mode ?? (options.retry ? 'retry' : 'manual'),
 			additionalData: surroundings(options.credentials ?? {}),

@@ -125,6 +125,13 @@ describe('Retry execution, pressed again on the older execution', () => {
 		expect(postsTo()).toHaveLength(3);
 	});
 
+	it('goes on where the node itself was the first that ran', async () => {
+		failFor(2, true);
+		const { saved } = await send({ items: ITEMS, first: 'Wachat' });
+		await send({ retry: saved, first: 'Wachat' });
+		expect(postsTo()).toEqual(EVERYBODY);
+	});
+
 	it('goes on if the first retry sent nothing, as it was stopped by something else', async () => {
 		failFor(2, true);
 		const { saved } = await send({ items: ITEMS });
