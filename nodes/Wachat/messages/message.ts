@@ -15,7 +15,7 @@ export interface Message {
 	onlyOnce?: string;
 	/** After so many items in a row that did not go well this one is not sent; 0 = however many. */
 	stopAfterFailures: number;
-	/** The random pause before it, in seconds, unless it is the first that is sent. */
+	/** The random pause before it, in seconds, unless it is the first that the execution sends. */
 	pause: Pause;
 }
 
