@@ -1,4 +1,10 @@
-import type { INode, INodeParameters, NodeConnectionType } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	NodeConnectionType,
+} from 'n8n-workflow';
 
 /** What n8n calls `NodeConnectionTypes.Main`; n8n itself is not loaded where contenders are described. */
 export const MAIN: NodeConnectionType = 'main';
@@ -36,4 +42,18 @@ export function httpRequestNode(parameters: INodeParameters, retryOnFail: boolea
 		{ ...credential, ...parameters },
 		{ typeVersion: 4.5, retryOnFail },
 	);
+}
+
+/** What n8n wants to know of a node type that exists only here. */
+export function described(name: string, properties: INodeProperties[]): INodeTypeDescription {
+	return {
+		...{ displayName: name, name: name.toLowerCase(), description: name, version: 1, properties },
+		...{ group: ['input'], defaults: { name }, inputs: [MAIN], outputs: [MAIN] },
+		credentials: [{ name: CREDENTIAL_NAME, required: true }],
+	};
+}
+
+/** A field of such a type. */
+export function field(displayName: string, name: string): INodeProperties {
+	return { displayName, name, type: 'string', default: '' };
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
-import { CREDENTIAL_NAME, MAIN, node } from '../node.mts';
+import { described, field, node } from '../node.mts';
 import type { Contender } from '../types.mts';
 import { PAGE_SIZE } from './cases.mts';
 
@@ -43,20 +43,8 @@ const operation: INodeProperties = {
 
 const declarativeNode: INodeType = {
 	description: {
-		displayName: 'Declarative',
-		name: 'declarative',
-		group: ['input'],
-		version: 1,
-		description: "Reads all pages with n8n's own pagination",
-		defaults: { name: 'Declarative' },
-		inputs: [MAIN],
-		outputs: [MAIN],
-		credentials: [{ name: CREDENTIAL_NAME, required: true }],
+		...described('Declarative', [operation, field('Instance', 'instanceName')]),
 		requestDefaults: { baseURL: '={{ $credentials.baseUrl }}' },
-		properties: [
-			operation,
-			{ displayName: 'Instance', name: 'instanceName', type: 'string', default: '' },
-		],
 	},
 };
 

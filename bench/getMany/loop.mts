@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { CREDENTIAL_NAME, MAIN, node } from '../node.mts';
+import { CREDENTIAL_NAME, described, field, node } from '../node.mts';
 import type { Contender } from '../types.mts';
 import { PAGE_SIZE } from './cases.mts';
 
@@ -11,21 +11,7 @@ interface Page {
 }
 
 const loopNode: INodeType = {
-	description: {
-		displayName: 'Loop',
-		name: 'loop',
-		group: ['input'],
-		version: 1,
-		description: 'Reads page after page in a loop',
-		defaults: { name: 'Loop' },
-		inputs: [MAIN],
-		outputs: [MAIN],
-		credentials: [{ name: CREDENTIAL_NAME, required: true }],
-		properties: [
-			{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
-			{ displayName: 'Instance', name: 'instanceName', type: 'string', default: '' },
-		],
-	},
+	description: described('Loop', [field('Base URL', 'baseUrl'), field('Instance', 'instanceName')]),
 
 	/** The loop as one would write it in a Code node. */
 	async execute(this: IExecuteFunctions) {

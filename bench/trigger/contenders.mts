@@ -57,8 +57,6 @@ const removeDuplicates: Contender = {
 };
 
 export const pollers: Record<string, Contender> = {
-	contactCreated: trigger('contactCreated'),
-	contactUpdated: trigger('contactUpdated'),
-	messageReceived: trigger('messageReceived'),
+	...Object.fromEntries(Object.keys(EVENTS).map((event) => [event, trigger(event)])),
 	removeDuplicates,
 };
