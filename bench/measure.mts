@@ -1,35 +1,31 @@
-// The process that measures one contender: loads n8n, warms up, waits for the word, runs the workflow once,
-// tells what it took, and waits again. Node runs this file as it is, without a loader that would take memory of its own.
-import { once } from 'node:events';
+// The process that measures one contender: loads n8n, runs the workflow when it is told to, and tells what came
+// of it. Node runs this file as it is, without a loader that would take memory of its own.
+import { on } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders } from './contenders.mts';
 import { loadEngine } from './engine.mts';
 import type { Sample, Task } from './types.mts';
 
-/** What this process is to measure. */
-export interface Job {
-	contender: string;
-	/** Where n8n is installed, and where the package is. */
-	n8n: string;
-	wachat: string;
-	/** Done once before, unmeasured: an n8n in use has loaded its modules. */
-	warmUp: Task;
+/** What it is told to run. */
+export interface Order {
 	task: Task;
+	/** As after a restart of n8n. */
+	anew?: true;
+	measured?: true;
 }
 
-/** What it is told: to run as after a restart of n8n, unmeasured, or to measure a run. */
-export type Word = 'look' | 'measure';
-
-/** What it has measured. */
-export interface Measurement extends Omit<Sample, 'requests' | 'completeness'> {
+/** What came of it; the figures if it was measured. */
+export interface Answer extends Partial<Omit<Sample, 'requests' | 'completeness'>> {
 	/** The ids of the contacts that came out, in order. */
-	ids: number[];
+	ids?: number[];
+	/** How n8n evaluates expressions, if it was not measured. */
+	expressions?: string;
 }
 
 const MOMENT = 100;
 
-const { contender, n8n, wachat, warmUp, task } = JSON.parse(process.argv[2] ?? '') as Job;
+const [, , contender, n8n, wachat] = process.argv;
 
 /** Twice: what buffers took is given back a moment after the first time. */
 async function collectGarbage(): Promise<void> {
@@ -62,15 +58,14 @@ function usedMemory(): number {
 	return heapUsed + external;
 }
 
-/** Starts anew and runs once, so that what is there is known; gives what went wrong, if anything did. */
-async function look() {
-	engine.restart();
+/** As one in use, which has loaded its modules, or knows what is there. */
+async function run(task: Task): Promise<Answer> {
 	const { failure } = await engine.run(contenders[contender], task);
-	return { failure };
+	return { failure, expressions: engine.expressions };
 }
 
 /** One workflow run from start to end, and what it took. */
-async function measure(): Promise<Measurement> {
+async function measure(task: Task): Promise<Answer> {
 	await collectGarbage();
 	const before = usedMemory();
 	forgetPeak();
@@ -94,11 +89,7 @@ async function measure(): Promise<Measurement> {
 
 process.once('disconnect', () => process.exit());
 const engine = await loadEngine(n8n, wachat);
-await engine.run(contenders[contender], warmUp);
-// It is ready, and this is how n8n evaluates expressions.
-process.send?.(engine.expressions);
-// Until the process is ended.
-for (;;) {
-	const [word] = (await once(process, 'message')) as [Word];
-	process.send?.(word === 'look' ? await look() : await measure());
+for await (const [{ task, anew, measured }] of on(process, 'message') as AsyncIterable<[Order]>) {
+	if (anew) engine.restart();
+	process.send?.(measured ? await measure(task) : await run(task));
 }
