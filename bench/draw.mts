@@ -1,57 +1,28 @@
 import { init } from 'echarts';
-import { figure, median } from './figures.mts';
-import type { Case, CaseResult } from './types.mts';
+import { median } from './figures.mts';
+import type { CaseResult, Plot } from './types.mts';
 
-export interface Line {
-	name: string;
-	/** Which cases it goes through. */
-	through: (one: Case) => boolean;
-	/** The contender whose time it shows, or milliseconds that the measured ones are held against. */
-	time: string | ((one: Case) => number);
-}
+/** For white paper and for black. */
+const GREY = '#767e87';
 
-export interface Plot {
-	title: string;
-	/** What stands on the horizontal axis; on the vertical one it is the time. */
-	across: keyof typeof AXES;
-	lines: readonly Line[];
-}
+/**
+ * Told apart by people who see fewer colours, too. The peers often lie upon each other: from broad to narrow,
+ * each stays visible.
+ */
+const STYLES = [
+	{ color: '#2a84c9', symbol: 'circle', width: 3 },
+	{ color: '#d9670a', symbol: 'rect', width: 6 },
+	{ color: '#16925f', symbol: 'triangle', width: 3.5 },
+	{ color: '#c0569a', symbol: 'diamond', width: 1.5 },
+	// What was not measured.
+	{ color: GREY, symbol: 'none', width: 1.5, type: 'dashed', opacity: 0 },
+];
 
 /** Sizes may span three powers of ten, times then as well. */
 const AXES = {
-	contacts: { name: 'Contacts', scale: 'log' },
-	latency: { name: 'Answer time (ms)', scale: 'value' },
+	contacts: { name: 'Contacts', type: 'log' },
+	latency: { name: 'Answer time (ms)', type: 'value' },
 };
-
-/** For white paper and for black; told apart by people who see fewer colours, too. */
-const GREY = '#767e87';
-const COLOURS = ['#2a84c9', '#d9670a', '#16925f', '#c0569a'];
-const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
-/** The peers often lie upon each other: from broad to narrow, each stays visible. */
-const WIDTHS = [3, 6, 3.5, 1.5];
-
-/** In seconds; a run that failed has no point. */
-function pointsOf({ through, time }: Line, across: Plot['across'], cases: readonly CaseResult[]) {
-	return cases.flatMap((result) => {
-		const { bench } = result;
-		if (!through(bench)) return [];
-		const walls = typeof time === 'string' ? figure({ result, name: time }, 'wall') : [time(bench)];
-		return walls ? [[bench[across], median(walls) / 1000]] : [];
-	});
-}
-
-/** What was not measured is dashed. */
-function style({ name, time }: Line, i: number) {
-	const dashed = typeof time !== 'string';
-	const color = dashed ? GREY : COLOURS[i];
-	const width = dashed ? 1.5 : WIDTHS[i];
-	return {
-		...{ name, type: 'line', color, z: 10 - width },
-		...{ symbol: dashed ? 'none' : SYMBOLS[i], symbolSize: 6 + width },
-		itemStyle: { opacity: dashed ? 0 : 1 },
-		lineStyle: { width, type: dashed ? 'dashed' : 'solid' },
-	};
-}
 
 function axis(name: string, type: string, nameGap: number) {
 	const axisLabel = { color: GREY, formatter: (value: number) => value.toLocaleString('en') };
@@ -60,8 +31,20 @@ function axis(name: string, type: string, nameGap: number) {
 }
 
 /** @returns an SVG, the same for the same figures */
-export function draw({ title, across, lines }: Plot, cases: readonly CaseResult[]): string {
-	const { name, scale } = AXES[across];
+export function draw({ title, across, shows, lines }: Plot, cases: readonly CaseResult[]): string {
+	const horizontal = AXES[across];
+	const shown = cases.filter(({ bench }) => shows(bench));
+	const series = Object.entries(lines).map(([name, timesOf], i) => {
+		const { color, symbol, width, type = 'solid', opacity = 1 } = STYLES[i];
+		const data = shown.flatMap((result) => {
+			const times = timesOf(result);
+			return times ? [[result.bench[across], median(times) / 1000]] : [];
+		});
+		return {
+			...{ name, data, type: 'line', color, symbol, symbolSize: 6 + width, z: 10 - width },
+			...{ lineStyle: { width, type }, itemStyle: { opacity } },
+		};
+	});
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 720, height: 400 });
 	chart.setOption({
 		animation: false,
@@ -69,9 +52,9 @@ export function draw({ title, across, lines }: Plot, cases: readonly CaseResult[
 		title: { text: title, left: 'center', textStyle: { fontSize: 15, color: GREY } },
 		legend: { top: 38, itemGap: 20, textStyle: { color: GREY } },
 		grid: { left: 70, right: 30, top: 75, bottom: 55 },
-		xAxis: axis(name, scale, 30),
-		yAxis: axis('Seconds', scale, 45),
-		series: lines.map((line, i) => ({ ...style(line, i), data: pointsOf(line, across, cases) })),
+		xAxis: axis(horizontal.name, horizontal.type, 30),
+		yAxis: axis('Seconds', horizontal.type, 45),
+		series,
 	});
 	const svg = chart.renderToSVGString();
 	chart.dispose();

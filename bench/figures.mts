@@ -1,5 +1,5 @@
 // What runs come to: medians, comparisons round by round, and whether they may count at all.
-import type { Case, CaseResult, Row, Sample } from './types.mts';
+import type { CaseResult, Completeness, Row, Sample } from './types.mts';
 
 export function median(values: readonly number[]): number {
 	if (values.length === 0) throw new RangeError('There is no median of nothing');
@@ -8,15 +8,12 @@ export function median(values: readonly number[]): number {
 	return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }
 
-/** What was expected and is not there, what is there again, and what was not expected. */
-export function compare(found: readonly number[], expected: ReadonlySet<number>) {
+export function compare(found: readonly number[], expected: ReadonlySet<number>): Completeness {
 	const different = new Set(found);
 	const foreign = [...different].filter((id) => !expected.has(id)).length;
 	const missing = expected.size - (different.size - foreign);
 	return { missing, repeated: found.length - different.size, foreign };
 }
-
-export type Completeness = ReturnType<typeof compare>;
 
 /** What is wrong with a run's result; undefined if nothing is. */
 function flawOf({ failure, completeness }: Sample): string | undefined {
@@ -34,14 +31,15 @@ export function flawsOf(samples: readonly Sample[]): string | undefined {
 	return `${often}${[...new Set(flaws)].join('; ')}`;
 }
 
-/** Whether nothing makes it hard. */
-export const isPlain = ({ obstacle }: Case) => obstacle === undefined;
-export const plain = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => isPlain(bench));
-export const hard = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => !isPlain(bench));
+/** Cases that nothing makes hard, and the others. */
+export const plain = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => !bench.obstacle);
+export const hard = (cases: readonly CaseResult[]) => cases.filter(({ bench }) => bench.obstacle);
 
 /** Each contender that took part in each case. */
 export function rowsOf(cases: readonly CaseResult[]): Row[] {
-	return cases.flatMap((result) => Object.keys(result.samples).map((name) => ({ result, name })));
+	return cases.flatMap(({ bench, samples: all }) =>
+		Object.entries(all).map(([name, samples]) => ({ bench, name, samples, all })),
+	);
 }
 
 /**
@@ -57,12 +55,13 @@ export function paired(
 	return some.map((sample, round) => combine(sample, others[round]));
 }
 
-export type Figure = 'wall' | 'cpu' | 'peak' | 'requests';
-
-/** A figure of one contender, round by round; undefined where {@link paired} is. */
-export function figure({ result: { samples }, name }: Row, kind: Figure): number[] | undefined {
-	return paired(samples[name], samples[name], (sample) => sample[kind]);
+/** A figure of each run; undefined where {@link paired} is. */
+export function each(samples: readonly Sample[], figure: (sample: Sample) => number) {
+	return paired(samples, samples, figure);
 }
+
+/** How long each run took. */
+export const walls = (samples: readonly Sample[]) => each(samples, ({ wall }) => wall);
 
 /** How many times as long some runs took as others, round by round. */
 export function timesAsLong(some: readonly Sample[], others: readonly Sample[]) {

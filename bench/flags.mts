@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { benches } from './benches.mts';
-import { keyOf } from './tables.mts';
+import { benches, keyOf } from './benches.mts';
 
 const NAMES = Object.keys(benches);
 

@@ -5,13 +5,14 @@ import { settle } from '../scripts/n8n/open.mts';
 import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
 import { step } from '../scripts/n8n/progress.mts';
 import { getParts, session, type ToUndo } from '../scripts/n8n/session.mts';
-import { benches, flawsIn } from './benches.mts';
+import { benches, flawsIn, keyOf } from './benches.mts';
 import { compete } from './compete.mts';
 import { draw } from './draw.mts';
+import { rowsOf } from './figures.mts';
 import { readFlags, USAGE, type Flags } from './flags.mts';
 import { aligned, report } from './report.mts';
 import { describeSetting } from './setting.mts';
-import { caseTable, keyOf } from './tables.mts';
+import { summary, table } from './tables.mts';
 import type { Bench, Figures, Results, Series } from './types.mts';
 
 const GRACE = 2000;
@@ -36,19 +37,21 @@ async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]>
 	const { n8n, node, userFolder } = settled;
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
 	const figures: Figures = {};
-	for (const [name, bench] of Object.entries(benches)) {
-		const all = chosen(bench, flags);
-		if (all.length === 0 || (flags.benches.length > 0 && !flags.benches.includes(name))) continue;
+	for (const name of flags.benches.length > 0 ? flags.benches : Object.keys(benches)) {
 		const setting = await describeSetting(wachat, n8n.folder, node.version);
 		const results: Results = { setting, cases: [] };
-		for (const series of all) {
-			const arena = { ...settled, wachat, setting };
+		const arena = { ...settled, wachat, setting };
+		for (const series of chosen(benches[name], flags)) {
 			const title = `${name} ${keyOf(series[0])}`;
-			const found = await step(title, (tell) => compete(arena, bench, series, tell));
-			console.log(await aligned(caseTable(found)));
+			const found = await step(title, (tell) => compete(arena, benches[name], series, tell));
+			const lines = rowsOf(found).map((row) => ({
+				Case: `${name} ${keyOf(row.bench)}`,
+				...summary(row),
+			}));
+			console.log(await aligned(table(lines)));
 			results.cases.push(...found);
 		}
-		figures[name] = results;
+		if (results.cases.length > 0) figures[name] = results;
 	}
 	return [figures, userFolder.path];
 }
@@ -59,29 +62,27 @@ async function readFigures(): Promise<Figures> {
 
 /** Writes the figures, and anew what follows from them. */
 async function write(figures: Figures, folder: string): Promise<void> {
-	const text = await readFile(join(BENCH, RESULTS), 'utf8');
-	const plots = Object.entries(figures).flatMap(([name, { cases }]) =>
-		Object.entries(benches[name].plots).map(([file, plot]) => [file, draw(plot, cases)]),
-	);
-	const files = {
-		[FIGURES]: `${JSON.stringify(figures, null, '\t')}\n`,
-		[RESULTS]: await report(text, figures),
-		...(Object.fromEntries(plots) as Record<string, string>),
+	const save = async (name: string, content: string) => {
+		await writeFile(join(folder, name), content);
 	};
 	await mkdir(folder, { recursive: true });
-	for (const [name, content] of Object.entries(files)) {
-		await writeFile(join(folder, name), content);
+	await save(FIGURES, `${JSON.stringify(figures, null, '\t')}\n`);
+	await save(RESULTS, await report(await readFile(join(BENCH, RESULTS), 'utf8'), figures));
+	for (const [name, { cases }] of Object.entries(figures)) {
+		for (const [file, plot] of Object.entries(benches[name].plots)) {
+			await save(file, draw(plot, cases));
+		}
 	}
 }
 
 async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
 	const isWhole = !flags.quick && flags.cases.length === 0;
 	const [measured, folder] = await measure(flags, toUndo);
-	// What was not measured now stays as it was.
+	// What was not measured now stays as it was. The quick check writes too, to where nobody looks: that has
+	// to work as well.
 	const figures = { ...(await readFigures()), ...measured };
-	// The quick check writes too, to where nobody looks: that has to work as well.
 	await write(figures, isWhole ? BENCH : join(folder, 'bench'));
-	const flaws = flawsIn(measured);
+	const flaws = Object.entries(measured).flatMap(([name, { cases }]) => flawsIn(name, cases));
 	for (const flaw of flaws) console.error(`Broken: ${flaw}`);
 	return flaws.length === 0 ? 0 : 1;
 }

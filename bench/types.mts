@@ -1,7 +1,5 @@
 import type { IConnections, IDataObject, INode, INodeType } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/server.mts';
-import type { Plot } from './draw.mts';
-import type { Completeness } from './figures.mts';
 import type { Setting } from './setting.mts';
 
 /** What a list is sorted by; `none`: by nothing that tells something. */
@@ -77,10 +75,24 @@ export interface Bench {
 	judge: (ids: readonly number[], sandbox: Sandbox, one: Case) => Completeness;
 	/** What must hold of a contender's runs whatever the times are, and does not; undefined if all is well. */
 	flawOf: (row: Row) => string | undefined;
-	/** The tables of RESULTS.md, by the name of their place. */
-	sections: Record<string, (cases: readonly CaseResult[]) => string>;
+	/** By the name of their place in RESULTS.md. */
+	tables: (cases: readonly CaseResult[]) => Record<string, readonly Line[]>;
 	/** By file name. */
 	plots: Record<string, Plot>;
+}
+
+/** A line of a table: its cells, by the headings of the columns. */
+export type Line = Record<string, string>;
+
+/** Times of many cases, drawn as lines. */
+export interface Plot {
+	title: string;
+	/** What stands on the horizontal axis; on the vertical one it is the time. */
+	across: 'contacts' | 'latency';
+	/** Which cases have a place in it. */
+	shows: (one: Case) => boolean;
+	/** By name: the milliseconds that a case took, or is held against; undefined if it has no point. */
+	lines: Record<string, (result: CaseResult) => readonly number[] | undefined>;
 }
 
 /** One run of one contender. Times in milliseconds, memory in bytes. */
@@ -100,6 +112,13 @@ export interface Sample {
 	completeness: Completeness;
 }
 
+/** What was expected and is not there, what is there again, and what was not expected. */
+export interface Completeness {
+	missing: number;
+	repeated: number;
+	foreign: number;
+}
+
 export interface CaseResult {
 	bench: Case;
 	/** By contender, in the order of the rounds. */
@@ -108,8 +127,11 @@ export interface CaseResult {
 
 /** A contender in a case: what a line of a table tells of. */
 export interface Row {
-	result: CaseResult;
+	bench: Case;
 	name: string;
+	samples: readonly Sample[];
+	/** Those of the others, too. */
+	all: CaseResult['samples'];
 }
 
 /** What was measured of one bench, and where. */
@@ -118,5 +140,5 @@ export interface Results {
 	cases: CaseResult[];
 }
 
-/** All that `figures.json` holds, by the name of the bench; one that was not measured yet is not there. */
+/** All that `figures.json` holds, by the name of the bench. */
 export type Figures = Record<string, Results>;

@@ -1,11 +1,11 @@
 import type { Effect } from '../../sandbox/faults.mts';
-import { compare, flawsOf, hard, isPlain, plain, rowsOf, timesAsLong } from '../figures.mts';
-import { spread, times } from '../format.mts';
-import { columns, counted, numbers, table, text } from '../tables.mts';
-import type { Bench, Case, CaseResult, Obstacle, Row, Sample, Series } from '../types.mts';
-import { numbersOf } from './contenders.mts';
+import { compare, flawsOf, hard, plain, rowsOf, timesAsLong } from '../figures.mts';
+import { spread, times, whole } from '../format.mts';
+import { counted, summary } from '../tables.mts';
+import type { Bench, Case, Line, Obstacle, Row, Sample, Series } from '../types.mts';
+import { numbersOf, senders } from './contenders.mts';
 
-const names = ['sendText', 'httpBatches', 'itemLoop'];
+const names = Object.keys(senders);
 const [ours] = names;
 
 /** What becomes of the message in the middle. */
@@ -22,43 +22,30 @@ function trouble(contacts: number, obstacle: Obstacle, retry: Case['retry']): Se
 	return [{ contacts, latency: 0, rounds: 1, together: true, obstacle, retry }];
 }
 
-function cost(cases: readonly CaseResult[]): string {
-	const { contacts, answerTime, contender, time, cpu, peak } = columns;
-	const people = { ...contacts, title: 'People' };
-	const timesOurs = numbers('Times Send Text', ({ result: { samples }, name }: Row) =>
-		spread(timesAsLong(samples[name], samples[ours]), times),
-	);
-	return table([people, answerTime, contender, time, timesOurs, cpu, peak], rowsOf(plain(cases)));
+function cost(row: Row): Line {
+	const { Contender, Time, CPU, Peak } = summary(row);
+	return {
+		People: whole(row.bench.contacts),
+		'Answer time': `${row.bench.latency} ms`,
+		...{ Contender, Time },
+		'Times Send Text': spread(timesAsLong(row.samples, row.all[ours]), times),
+		...{ CPU, Peak },
+	};
 }
 
-function whatHappens({ result: { bench } }: Row): string {
-	return `Request ${bench.contacts / 2} ${bench.obstacle && TROUBLES[bench.obstacle]?.words}`;
+function twice(row: Row): Line {
+	const { bench, samples } = row;
+	const { Contender, Requests } = summary(row);
+	const endings = samples.map(({ failure = 'succeeded' }) => failure);
+	return {
+		'What happens': `Request ${bench.contacts / 2} ${bench.obstacle && TROUBLES[bench.obstacle]?.words}`,
+		Then: bench.retry === 'onFail' ? 'Retry On Fail' : 'Retry execution, pressed once',
+		...{ Contender, Requests },
+		'Got it twice': counted(samples, ({ completeness }) => completeness.repeated),
+		'Did not get it': counted(samples, ({ completeness }) => completeness.missing),
+		'What n8n shows at the end': [...new Set(endings)].join('; '),
+	};
 }
-
-function whatIsDone({ result: { bench } }: Row): string {
-	return bench.retry === 'onFail' ? 'Retry On Fail' : 'Retry execution, pressed once';
-}
-
-function ending({ result: { samples }, name }: Row): string {
-	const endings = samples[name].map(({ failure = 'succeeded' }) => failure);
-	return [...new Set(endings)].join('; ');
-}
-
-const TWICE = [
-	text('What happens', whatHappens),
-	text('Then', whatIsDone),
-	columns.contender,
-	columns.requests,
-	numbers(
-		'Got it twice',
-		counted(({ completeness }) => completeness.repeated),
-	),
-	numbers(
-		'Did not get it',
-		counted(({ completeness }) => completeness.missing),
-	),
-	text('What n8n shows at the end', ending),
-];
 
 /** Whoever may not have got it must be named, as nobody knows then. */
 function isHonest({ failure, completeness: { missing, repeated, foreign } }: Sample): boolean {
@@ -88,13 +75,9 @@ export const followUp: Bench = {
 	warmsUpOnTarget: true,
 	arrange: async (sandbox, { contacts, obstacle }) => {
 		sandbox.clearMessages();
-		const effect = obstacle && TROUBLES[obstacle]?.effect;
-		if (!effect) return;
-		sandbox.faults.add({
-			when: { path: '/send/text', request: contacts / 2 },
-			times: 1,
-			then: effect,
-		});
+		const then = obstacle && TROUBLES[obstacle]?.effect;
+		const when = { path: '/send/text', request: contacts / 2 } as const;
+		if (then) sandbox.faults.add({ when, times: 1, then });
 	},
 	// What came out of the workflow tells nothing: the sandbox knows who got what.
 	judge: (_, { messages }, { contacts }) =>
@@ -102,12 +85,14 @@ export const followUp: Bench = {
 			messages.map(({ body }) => Number(body.number)),
 			new Set(numbersOf(contacts)),
 		),
-	flawOf: ({ result, name }) => {
-		const samples = result.samples[name];
-		if (isPlain(result.bench)) return flawsOf(samples);
+	flawOf: ({ bench, name, samples }) => {
+		if (!bench.obstacle) return flawsOf(samples);
 		if (name !== ours || samples.every(isHonest)) return undefined;
 		return 'sent twice, or left somebody out unnamed';
 	},
-	sections: { cost, twice: (cases) => table(TWICE, rowsOf(hard(cases))) },
+	tables: (cases) => ({
+		cost: rowsOf(plain(cases)).map(cost),
+		twice: rowsOf(hard(cases)).map(twice),
+	}),
 	plots: {},
 };

@@ -1,52 +1,68 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contenders } from '../contenders.mts';
-import type { Line } from '../draw.mts';
-import { compare, flawsOf, hard, isPlain, plain, rowsOf, timesAsLong } from '../figures.mts';
+import { compare, flawsOf, hard, plain, rowsOf, timesAsLong, walls } from '../figures.mts';
 import { spread, times } from '../format.mts';
-import { byContender, columns, numbers, summary, table, text, type Column } from '../tables.mts';
-import type { Bench, Case, CaseResult, Row } from '../types.mts';
-import { aims, bound, possibleSpeedUp, type AimResult } from './aims.mts';
-import { FULL, OUTAGE_EVERY, outagePages, pagesOf, QUICK, RATE } from './cases.mts';
+import { sizeOf, summary } from '../tables.mts';
+import type { Bench, Case, CaseResult, Line, Plot, Row } from '../types.mts';
+import { aims } from './aims.mts';
+import { bound, FULL, OUTAGE_EVERY, outagePages, possibleSpeedUp, QUICK, RATE } from './cases.mts';
+import { readers } from './contenders.mts';
 
-const names = ['getMany', 'httpRequest', 'loop', 'declarative'];
-const [ours, ...peers] = names;
+const names = Object.keys(readers);
+const [ours] = names;
 
 /** The limiter forgets a request after a second: the warm-up is not to count. */
 const LIMITER_MEMORY = 1100;
 
-const AIMS = [
-	text('Aim', ({ aim }: AimResult) => aim),
-	text('Where', ({ where }: AimResult) => where),
-	numbers('Measured', ({ measured }: AimResult) => measured),
-	text('Outcome', ({ outcome }: AimResult) => outcome),
-];
+const refusedOnce = (page: number) => ({ when: { page }, times: 1, then: { status: 503 } });
 
-const possible = numbers('Possible', ({ result: { bench } }: Pick<Row, 'result'>) =>
-	bench.latency > 0 ? times(possibleSpeedUp(bench)) : '–',
-);
-
-const trouble = text('The server', ({ result: { bench } }: Row) =>
-	bench.obstacle === 'limiter'
-		? `answers ${RATE} requests a second at most`
-		: `answers one page in ${OUTAGE_EVERY} with a 503`,
-);
-
-const measured =
-	({ cell }: Column<Row>) =>
-	(cases: readonly CaseResult[]) =>
-		byContender(plain(cases), names, cell);
-
-/** How many times as fast as a peer Get Many was. */
-function speedUp({ result: { samples }, name }: Row): string {
-	return spread(timesAsLong(samples[name], samples[ours]), times);
+/** A line for one case, with a column for each contender. */
+function sideBySide(rows: readonly Row[], cell: (row: Row) => string): Line {
+	const cells = rows.map((row) => [readers[row.name].title, cell(row)]);
+	return { ...sizeOf(rows[0].bench), ...(Object.fromEntries(cells) as Line) };
 }
 
-function linesThrough(chosen: (one: Case) => boolean): Line[] {
-	const through = (one: Case) => isPlain(one) && chosen(one);
-	return [
-		...names.map((name) => ({ name: contenders[name].title, through, time: name })),
-		{ name: 'Bound', through, time: bound },
-	];
+/** How many times as fast as each peer Get Many was. */
+function speedUp(rows: readonly Row[]): Line {
+	const [{ bench }, ...peers] = rows;
+	const factors = sideBySide(peers, ({ samples, all }) =>
+		spread(timesAsLong(samples, all[ours]), times),
+	);
+	return { ...factors, Possible: bench.latency > 0 ? times(possibleSpeedUp(bench)) : '–' };
+}
+
+function trouble({ obstacle }: Case): string {
+	return obstacle === 'limiter'
+		? `answers ${RATE} requests a second at most`
+		: `answers one page in ${OUTAGE_EVERY} with a 503`;
+}
+
+function tables(cases: readonly CaseResult[]): Record<string, Line[]> {
+	const inEachCase = plain(cases).map((result) => rowsOf([result]));
+	const measured = (column: 'Time' | 'CPU' | 'Peak') =>
+		inEachCase.map((rows) => sideBySide(rows, (row) => summary(row)[column]));
+	return {
+		aims: aims(plain(cases)),
+		time: measured('Time'),
+		speedUp: inEachCase.map(speedUp),
+		cpu: measured('CPU'),
+		memory: measured('Peak'),
+		refusals: rowsOf(hard(cases)).map((row) => ({
+			...sizeOf(row.bench),
+			'The server': trouble(row.bench),
+			...summary(row),
+		})),
+	};
+}
+
+function plot(title: string, across: Plot['across'], isShown: (one: Case) => boolean): Plot {
+	const measured = Object.entries(readers).map(([name, reader]) => [
+		reader.title,
+		({ samples }: CaseResult) => walls(samples[name]),
+	]);
+	return {
+		...{ title, across, shows: (one) => !one.obstacle && isShown(one) },
+		lines: { ...Object.fromEntries(measured), Bound: ({ bench }) => [bound(bench)] },
+	};
 }
 
 /** Getting all contacts of an instance. */
@@ -56,10 +72,7 @@ export const getMany: Bench = {
 	quick: QUICK.map((one) => [one]),
 	arrange: async (sandbox, one) => {
 		if (one.obstacle === 'limiter') await sleep(LIMITER_MEMORY);
-		if (one.obstacle !== 'outage') return;
-		for (const page of outagePages(pagesOf(one))) {
-			sandbox.faults.add({ when: { page }, times: 1, then: { status: 503 } });
-		}
+		if (one.obstacle === 'outage') sandbox.faults.add(...outagePages(one).map(refusedOnce));
 	},
 	judge: (ids, sandbox) => {
 		// The node and its peers leave groups out, as the API does by default.
@@ -67,27 +80,19 @@ export const getMany: Bench = {
 		return compare(ids, new Set(people.map(({ id }) => id)));
 	},
 	// Only this package promises to get over an obstacle.
-	flawOf: ({ result: { bench, samples }, name }) =>
-		isPlain(bench) || name === ours ? flawsOf(samples[name]) : undefined,
-	sections: {
-		aims: (cases) => table(AIMS, aims(plain(cases))),
-		time: measured(columns.time),
-		speedUp: (cases) => byContender(plain(cases), peers, speedUp, [possible]),
-		cpu: measured(columns.cpu),
-		memory: measured(columns.peak),
-		refusals: (cases) =>
-			table([columns.contacts, columns.answerTime, trouble, ...summary], rowsOf(hard(cases))),
-	},
+	flawOf: ({ bench, name, samples }) =>
+		bench.obstacle && name !== ours ? undefined : flawsOf(samples),
+	tables,
 	plots: {
-		'time-by-contacts.svg': {
-			title: 'Time to get all contacts, answers after 50 ms',
-			across: 'contacts',
-			lines: linesThrough(({ latency }) => latency === 50),
-		},
-		'time-by-answer-time.svg': {
-			title: 'Time to get 10,000 contacts',
-			across: 'latency',
-			lines: linesThrough(({ contacts }) => contacts === 10_000),
-		},
+		'time-by-contacts.svg': plot(
+			'Time to get all contacts, answers after 50 ms',
+			'contacts',
+			({ latency }) => latency === 50,
+		),
+		'time-by-answer-time.svg': plot(
+			'Time to get 10,000 contacts',
+			'latency',
+			({ contacts }) => contacts === 10_000,
+		),
 	},
 };

@@ -1,14 +1,13 @@
-import type { Line } from '../draw.mts';
-import { compare, flawsOf, paired, rowsOf, timesAsLong } from '../figures.mts';
+import { compare, flawsOf, rowsOf, timesAsLong, walls } from '../figures.mts';
 import { bytes, spread, times, whole } from '../format.mts';
 import { pagesOf } from '../getMany/cases.mts';
-import { columns, numbers, shown, table, text } from '../tables.mts';
-import type { Bench, Case, CaseResult, Row, Series, Sorting } from '../types.mts';
-import { EVENTS } from './contenders.mts';
+import { shown, sizeOf, summary } from '../tables.mts';
+import type { Bench, Case, CaseResult, Line, Row, Sample, Series, Sorting } from '../types.mts';
+import { EVENTS, pollers } from './contenders.mts';
 import { ORDERS, sortBy, SORTINGS, UNSORTED } from './sortings.mts';
 
 const PEER = 'removeDuplicates';
-const names = [...Object.keys(EVENTS), PEER];
+const names = Object.keys(pollers);
 
 /** Once each: what is counted is the same each time, and a list of 100,000 takes a minute to read for the peer. */
 function inEachOrder(contacts: number): Series {
@@ -20,75 +19,64 @@ function orderOf({ sorting = UNSORTED }: Case): Sorting['by'] {
 }
 
 /** Whether the two ends of such a list show that nothing happened. */
-function isServed(name: string, one: Case): boolean {
-	return name in EVENTS && EVENTS[name].servedBy.includes(orderOf(one));
+function isServed({ bench, name }: Row): boolean {
+	return name in EVENTS && EVENTS[name].servedBy.includes(orderOf(bench));
 }
 
-/** All lists of one size whose order serves a contender, or all others, as if they were one case. */
-interface Lists extends Row {
-	orders: string;
-}
-
-function putTogether(rows: readonly Row[]): Lists {
-	const [{ result, name }] = rows;
-	const orders = new Set(rows.map((row) => ORDERS[orderOf(row.result.bench)].words));
-	const samples = { [name]: rows.flatMap((row) => row.result.samples[name]) };
-	return { name, result: { ...result, samples }, orders: [...orders].join(', ') };
-}
-
-function bySize(rows: readonly Row[]): Row[][] {
-	const sizes = [...new Set(rows.map(({ result }) => result.bench.contacts))];
-	return sizes.map((size) => rows.filter(({ result }) => result.bench.contacts === size));
-}
-
-function listsOf(cases: readonly CaseResult[]): Lists[] {
-	return names.flatMap((name) => {
-		const rows = rowsOf(cases).filter((row) => row.name === name);
-		const served = rows.filter(({ result }) => isServed(name, result.bench));
-		const others = rows.filter((row) => !served.includes(row));
-		return [...bySize(served), ...bySize(others)].map(putTogether);
-	});
-}
-
-/** Bytes for each contact; undefined where a run failed, as it may have kept nothing yet. */
-function kept({ result: { bench, samples }, name }: Row): number[] | undefined {
-	return paired(samples[name], samples[name], ({ state = 0 }) => state / bench.contacts);
-}
-
-/** What is kept for each contact, and of how much that may be. */
-function keptOf(row: Row): string {
-	const { limit } = EVENTS[row.name] ?? {};
-	return `${spread(kept(row), bytes)}${limit === undefined ? '' : ` of ${limit}`}`;
+/** Bytes that are kept for each contact. */
+function keptIn({ contacts }: Case) {
+	return ({ state = 0 }: Sample) => state / contacts;
 }
 
 /** How many times as long the peer took, which does what Contact Created does. */
-function speedUp({ result: { bench, samples }, name }: Row, cases: readonly CaseResult[]): string {
-	const peer = cases.find((one) => one.bench.contacts === bench.contacts && PEER in one.samples);
+function speedUp({ bench, name, samples }: Row, rows: readonly Row[]): string {
+	const peer = rows.find((row) => row.name === PEER && row.bench.contacts === bench.contacts);
 	if (!peer || name !== 'contactCreated') return '–';
-	const theirs = samples[name].map((_, i) => peer.samples[PEER][i % bench.rounds]);
-	return spread(timesAsLong(theirs, samples[name]), times);
+	const theirs = samples.map((_, i) => peer.samples[i % bench.rounds]);
+	return spread(timesAsLong(theirs, samples), times);
 }
 
-function polls(cases: readonly CaseResult[]): string {
-	const all = [
-		columns.contender,
-		text('Sorted by', ({ orders }: Lists) => orders),
-		columns.contacts,
-		columns.answerTime,
-		numbers('Requests', shown('requests', whole)),
-		columns.time,
-		numbers('Speed-up', (row: Row) => speedUp(row, cases)),
-		columns.peak,
-		numbers('Kept per contact', keptOf),
-	];
-	return table<Lists>(all, listsOf(cases));
+/** Lists of one size tell of a contender what one case would. */
+function lineOf(lists: readonly Row[], rows: readonly Row[]): Line {
+	const row = { ...lists[0], samples: lists.flatMap(({ samples }) => samples) };
+	const { bench, name, samples } = row;
+	const orders = lists.map((list) => ORDERS[orderOf(list.bench)].words);
+	const { Contender, Time, Peak } = summary(row);
+	const { limit } = EVENTS[name] ?? {};
+	const kept = shown(samples, keptIn(bench), bytes);
+	return {
+		Contender,
+		'Sorted by': [...new Set(orders)].join(', '),
+		...sizeOf(bench),
+		Requests: shown(samples, ({ requests }) => requests, whole),
+		Time,
+		'Speed-up': speedUp(row, rows),
+		Peak,
+		'Kept per contact': limit === undefined ? kept : `${kept} of ${limit}`,
+	};
 }
 
-/** Through lists that are unsorted, or have the newest first. */
-function line(name: string, time: string, by: Sorting['by']): Line {
-	const through = ({ latency, sorting }: Case) =>
-		latency === 50 && sorting?.by === by && (by === 'none' || sorting.newestFirst);
-	return { name, time, through };
+/** For each contender and size, a line for the lists whose order serves, and one for the others. */
+function polls(cases: readonly CaseResult[]): Line[] {
+	const rows = rowsOf(cases);
+	const sizes = [...new Set(cases.map(({ bench }) => bench.contacts))];
+	const lines: Line[] = [];
+	for (const name of names) {
+		for (const served of [true, false]) {
+			const own = rows.filter((row) => row.name === name && isServed(row) === served);
+			for (const size of sizes) {
+				const lists = own.filter(({ bench }) => bench.contacts === size);
+				if (lists.length > 0) lines.push(lineOf(lists, rows));
+			}
+		}
+	}
+	return lines;
+}
+
+/** The time of a contender in lists of one order that have the newest first, or of none. */
+function timeIn(order: Sorting['by'], name: string) {
+	return ({ bench, samples }: CaseResult) =>
+		orderOf(bench) === order ? walls(samples[name]) : undefined;
 }
 
 /** Looking at a list in which nothing has happened. */
@@ -105,27 +93,27 @@ export const trigger: Bench = {
 	// Nothing is to come out.
 	judge: (ids) => compare(ids, new Set()),
 	flawOf: (row) => {
-		const { result, name } = row;
-		const samples = result.samples[name];
+		const { bench, name, samples } = row;
 		const flaws = flawsOf(samples);
 		if (flaws !== undefined || name === PEER) return flaws;
-		const expected = isServed(name, result.bench) ? 2 : pagesOf(result.bench);
+		const expected = isServed(row) ? 2 : pagesOf(bench);
 		const odd = samples.find(({ requests }) => requests !== expected);
 		if (odd) return `made ${odd.requests} requests`;
 		const { limit = Infinity } = EVENTS[name];
-		const most = Math.max(...(kept(row) ?? []));
+		const most = Math.max(...samples.map(keptIn(bench)));
 		return most > limit ? `keeps ${bytes(most)} for each contact` : undefined;
 	},
-	sections: { polls },
+	tables: (cases) => ({ polls: polls(cases) }),
 	plots: {
 		'quiet-poll.svg': {
 			title: 'Time to see that nobody is new, answers after 50 ms',
 			across: 'contacts',
-			lines: [
-				line('Wachat Trigger, useful order', 'contactCreated', 'updatedAt'),
-				line('Wachat Trigger, unsorted', 'contactCreated', 'none'),
-				line('HTTP Request, Remove Duplicates', PEER, 'none'),
-			],
+			shows: ({ sorting = UNSORTED }) => sorting.newestFirst || sorting.by === 'none',
+			lines: {
+				'Wachat Trigger, useful order': timeIn('updatedAt', 'contactCreated'),
+				'Wachat Trigger, unsorted': timeIn('none', 'contactCreated'),
+				'HTTP Request, Remove Duplicates': timeIn('none', PEER),
+			},
 		},
 	},
 };

@@ -1,10 +1,16 @@
 import { flawsIn } from '../../bench/benches.mts';
-import { compare, figure, flawsOf, median, timesAsLong } from '../../bench/figures.mts';
+import { compare, flawsOf, median, timesAsLong, walls } from '../../bench/figures.mts';
 import { spread, whole } from '../../bench/format.mts';
-import { aims, bound, CONCURRENCY, possibleSpeedUp } from '../../bench/getMany/aims.mts';
+import { aims } from '../../bench/getMany/aims.mts';
 import { getMany } from '../../bench/getMany/bench.mts';
-import { FULL, outagePages, pagesOf } from '../../bench/getMany/cases.mts';
-import { numbers, table, text } from '../../bench/tables.mts';
+import {
+	bound,
+	CONCURRENCY,
+	FULL,
+	outagePages,
+	possibleSpeedUp,
+} from '../../bench/getMany/cases.mts';
+import { table } from '../../bench/tables.mts';
 import type { Case, CaseResult, Sample } from '../../bench/types.mts';
 import { concurrency } from '../../nodes/Wachat/fields/options.ts';
 
@@ -80,15 +86,17 @@ describe('figures', () => {
 		const result = caseResult(bench, [4400, 6000, 6000], [1100, 1000, 1200]);
 		const { httpRequest, getMany: ours } = result.samples;
 		expect(timesAsLong(httpRequest, ours)).toEqual([4, 6, 5]);
-		expect(getMany.sections.speedUp([result])).toContain('| 10,000 | 50 ms | 5.00 (4.00–6.00) |');
+		expect(getMany.tables([result]).speedUp).toMatchObject([
+			{ Contacts: '10,000', 'Answer time': '50 ms', 'HTTP Request': '5.00 (4.00–6.00)' },
+		]);
 		expect(possibleSpeedUp(bench)).toBeCloseTo(100 / 21);
 	});
 
 	test('the bound is what the answers take', () => {
 		const result = caseResult(bench, [5000], [1155]);
 		expect(bound(bench)).toBe(1050);
-		const near = aims([result]).find(({ aim }) => aim.includes('the bound'));
-		expect(near).toMatchObject({ measured: '1.10', outcome: 'met' });
+		const near = aims([result]).find(({ Aim }) => Aim.includes('the bound'));
+		expect(near).toMatchObject({ Measured: '1.10', Outcome: 'met' });
 	});
 
 	test('growth pairs the runs of one round', () => {
@@ -96,10 +104,10 @@ describe('figures', () => {
 		const to = caseResult({ ...bench, contacts: 100_000 }, [1], [10_000, 9900, 11_000]);
 		to.samples.getMany[2].peak = 900_000_001;
 		const found = aims([from, to]);
-		const growth = found.find(({ aim }) => aim.startsWith('10 times'));
-		expect(growth).toMatchObject({ measured: '10.00 (9.00–11.00)', outcome: 'met' });
-		const memory = found.filter(({ aim }) => aim.includes('memory'));
-		expect(memory.map(({ measured }) => measured)).toEqual([
+		const growth = found.find(({ Aim }) => Aim.startsWith('10 times'));
+		expect(growth).toMatchObject({ Measured: '10.00 (9.00–11.00)', Outcome: 'met' });
+		const memory = found.filter(({ Aim }) => Aim.includes('memory'));
+		expect(memory.map(({ Measured }) => Measured)).toEqual([
 			'0.00 kB (0.00–10.00) to 0.00 kB',
 			'0.00 kB to 0.00 kB',
 		]);
@@ -109,8 +117,10 @@ describe('figures', () => {
 		const result = caseResult(bench, [5000, 5000], [1000, 1000]);
 		result.samples.loop = [sample(10), sample(10, { failure: 'Service unavailable' })];
 		result.samples.declarative = [sample(10, { completeness: { ...nothingWrong, missing: 1 } })];
-		expect(figure({ result, name: 'loop' }, 'wall')).toBeUndefined();
-		expect(getMany.sections.speedUp([result])).toMatch(/\| 5\.00 \| fails \| fails \|/);
+		expect(walls(result.samples.loop)).toBeUndefined();
+		expect(getMany.tables([result]).speedUp).toMatchObject([
+			{ 'HTTP Request': '5.00', Loop: 'fails', Declarative: 'fails' },
+		]);
 	});
 });
 
@@ -118,7 +128,7 @@ test('the bench is broken if Get Many fails anywhere, or a peer without an obsta
 	const failing = (one: Case, name: string) => {
 		const result = caseResult(one, [2], [1]);
 		result.samples[name] = [sample(1, { failure: 'Service unavailable' })];
-		return flawsIn({ getMany: { cases: [result] } });
+		return flawsIn('getMany', [result]);
 	};
 	const outage: Case = { ...bench, obstacle: 'outage' };
 	expect(failing(bench, 'loop')).toHaveLength(1);
@@ -131,13 +141,13 @@ test('an aim whose figures are missing is not met, and does not vanish', () => {
 	result.samples.getMany = [sample(1, { failure: 'Service unavailable' })];
 	const found = aims([result]);
 	expect(found).toHaveLength(2);
-	for (const { outcome } of found) expect(outcome).toContain('not met');
+	for (const { Outcome } of found) expect(Outcome).toContain('not met');
 });
 
 test('one page in twenty is refused, and every list with an outage has such a page', () => {
-	expect(outagePages(50)).toEqual([10, 30, 50]);
+	expect(outagePages({ ...bench, contacts: 5000 })).toEqual([10, 30, 50]);
 	const outages = FULL.filter(({ obstacle }) => obstacle === 'outage');
-	expect(outages.map((one) => outagePages(pagesOf(one)).length)).toEqual([5]);
+	expect(outages.map((one) => outagePages(one).length)).toEqual([5]);
 });
 
 test('what went wrong is told once, with how often', () => {
@@ -146,14 +156,15 @@ test('what went wrong is told once, with how often', () => {
 	expect(flawsOf([sample(1)])).toBeUndefined();
 });
 
-test('a table has one line for each row, however many a text has, and numbers to the right', () => {
-	const columns = [
-		text('Why', (line: string) => line),
-		numbers('N', (line: string) => String(line.length)),
+test('a table has one line for each row, however many a text has, and figures to the right', () => {
+	const lines = [
+		{ Why: 'refused \n by|all', Time: '1.20 s (0.90–1.50)', Rest: '–' },
+		{ Why: '2 of 3 failed', Time: 'fails', Rest: '16' },
 	];
-	expect(table(columns, ['refused \n by|all']).split('\n')).toEqual([
-		'| Why | N |',
-		'| --- | --: |',
-		'| refused by\\|all | 16 |',
+	expect(table(lines).split('\n')).toEqual([
+		'| Why | Time | Rest |',
+		'| --- | --: | --: |',
+		'| refused by\\|all | 1.20 s (0.90–1.50) | – |',
+		'| 2 of 3 failed | fails | 16 |',
 	]);
 });

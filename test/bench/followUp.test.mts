@@ -1,8 +1,7 @@
-import { flawsIn } from '../../bench/benches.mts';
+import { flawsIn, keyOf } from '../../bench/benches.mts';
 import { contenders } from '../../bench/contenders.mts';
 import { followUp } from '../../bench/followUp/bench.mts';
 import { MESSAGE, numbersOf } from '../../bench/followUp/contenders.mts';
-import { keyOf } from '../../bench/tables.mts';
 import type { Case, CaseResult, Sample } from '../../bench/types.mts';
 import { call, MAIN, useSandbox } from '../sandbox/client.mts';
 
@@ -74,14 +73,18 @@ test.each<[string, CaseResult, number]>([
 	['sends twice, and says so', resultOf(lost, { ...repeated, failure: UNKNOWN }), 1],
 	['is not the one that sends twice', resultOf(lost, {}, repeated), 0],
 ])('the bench is broken or not if this package %s', (_, result, flaws) => {
-	expect(flawsIn({ followUp: { cases: [result] } })).toHaveLength(flaws);
+	expect(flawsIn('followUp', [result])).toHaveLength(flaws);
 });
 
 test('the table says who got it twice, and what n8n shows at the end', () => {
-	const table = followUp.sections.twice([resultOf(lost, { failure: UNKNOWN }, repeated)]);
-	const [, , ours, theirs] = table.split('\n');
-	expect(ours).toMatch(/\| Send Text \| 4 \| 0 \| 0 \| It is not known/);
-	expect(theirs).toMatch(/\| HTTP Request, batching \| 4 \| 1 \| 0 \| succeeded/);
+	const result = resultOf(lost, { failure: UNKNOWN }, repeated);
+	const shown = { 'Did not get it': '0', Requests: '4' };
+	const END = 'What n8n shows at the end';
+	expect(followUp.tables([result]).twice).toMatchObject([
+		{ ...shown, Contender: 'Send Text', 'Got it twice': '0', [END]: UNKNOWN },
+		{ ...shown, Contender: 'HTTP Request, batching', 'Got it twice': '1', [END]: 'succeeded' },
+		{ Contender: 'Loop, Wait, HTTP Request' },
+	]);
 });
 
 test('Retry On Fail is on where it is what runs again, for every contender alike', () => {

@@ -1,7 +1,7 @@
+import { keyOf } from '../../bench/benches.mts';
 import { median, timesAsLong } from '../../bench/figures.mts';
 import { seconds, times } from '../../bench/format.mts';
 import { report } from '../../bench/report.mts';
-import { keyOf } from '../../bench/tables.mts';
 import type { Figures } from '../../bench/types.mts';
 import { readText } from '../package/repository.mts';
 
@@ -26,11 +26,6 @@ test.each([
 	],
 ])('nothing is written where %s', async (_, spoil, message) => {
 	await expect(report(spoil(readText('bench/RESULTS.md')), figures)).rejects.toThrow(message);
-});
-
-test('what was not measured yet leaves its places as they are', async () => {
-	const text = readText('bench/RESULTS.md');
-	expect(await report(text, {})).toBe(text);
 });
 
 test.each(measured)('what was measured of %s is a commit, and nothing beside it', (_, results) => {

@@ -1,5 +1,4 @@
-import { flawsIn } from '../../bench/benches.mts';
-import { keyOf } from '../../bench/tables.mts';
+import { flawsIn, keyOf } from '../../bench/benches.mts';
 import { trigger } from '../../bench/trigger/bench.mts';
 import { EVENTS } from '../../bench/trigger/contenders.mts';
 import { SORTINGS, UNSORTED } from '../../bench/trigger/sortings.mts';
@@ -70,23 +69,23 @@ test.each<[string, CaseResult, number]>([
 	['tells something though nothing happened', resultOf(byId, 'contactCreated', told), 1],
 	['fails', resultOf(byId, 'contactCreated', { failure: 'Out of time' }), 1],
 ])('the bench is broken or not if the trigger %s', (_, result, flaws) => {
-	expect(flawsIn({ trigger: { cases: [result] } })).toHaveLength(flaws);
+	expect(flawsIn('trigger', [result])).toHaveLength(flaws);
 });
 
 test('a line tells of all lists of one size whose order serves, another of the others', () => {
 	const peer = resultOf(UNSORTED, 'removeDuplicates', { wall: 6, requests: 10, state: 27_000 });
 	const others = { wall: 4, requests: 10, state: 3000 };
 	peer.samples.contactCreated = resultOf(UNSORTED, 'contactCreated', others).samples.contactCreated;
-	const table = trigger.sections.polls([
+	const { polls } = trigger.tables([
 		resultOf(byId, 'contactCreated', { wall: 1, state: 1000 }),
 		resultOf({ by: 'updatedAt', newestFirst: false }, 'contactCreated', { wall: 3, state: 1000 }),
 		resultOf({ by: 'lastMessage', newestFirst: true }, 'contactCreated', others),
 		peer,
 	]);
-	expect(table.split('\n').slice(2)).toEqual([
-		'| Contact Created | ID, last change | 1,000 | 50 ms | 2 | 0.00200 s (0.00100–0.00300) | 4.00 (2.00–6.00) | 0.00000100 MB | 1.0 bytes of 16 |',
-		'| Contact Created | last message, unsorted | 1,000 | 50 ms | 10 | 0.00400 s | 1.50 | 0.00000100 MB | 3.0 bytes of 16 |',
-		'| HTTP Request, Remove Duplicates | unsorted | 1,000 | 50 ms | 10 | 0.00600 s | – | 0.00000100 MB | 27.0 bytes |',
+	expect(polls.map((line) => Object.values(line).join(' | '))).toEqual([
+		'Contact Created | ID, last change | 1,000 | 50 ms | 2 | 0.00200 s (0.00100–0.00300) | 4.00 (2.00–6.00) | 0.00000100 MB | 1.0 bytes of 16',
+		'Contact Created | last message, unsorted | 1,000 | 50 ms | 10 | 0.00400 s | 1.50 | 0.00000100 MB | 3.0 bytes of 16',
+		'HTTP Request, Remove Duplicates | unsorted | 1,000 | 50 ms | 10 | 0.00600 s | – | 0.00000100 MB | 27.0 bytes',
 	]);
 });
 
@@ -95,9 +94,10 @@ test('what the peer failed to do cannot be compared', () => {
 	row.samples.removeDuplicates = [
 		{ ...row.samples.contactCreated[0], failure: 'It took too long' },
 	];
-	const [, , ours, theirs] = trigger.sections.polls([row]).split('\n');
-	expect(ours).toContain('| 10 | 0.00100 s | fails |');
-	expect(theirs).toContain('| fails | fails | – |');
+	expect(trigger.tables([row]).polls).toMatchObject([
+		{ Requests: '10', Time: '0.00100 s', 'Speed-up': 'fails' },
+		{ Requests: 'fails', Time: 'fails', 'Speed-up': '–' },
+	]);
 });
 
 test('whatever comes out of a quiet poll is foreign', () => {
