@@ -22,11 +22,9 @@ const FIGURES = 'figures.json';
 const RESULTS = 'RESULTS.md';
 
 /** What is to be run of a bench. */
-function chosen({ full, quick }: Bench, flags: Flags): readonly Series[] {
-	if (flags.quick) return quick;
-	if (flags.cases.length === 0) return full;
-	return full
-		.map((series) => series.filter((one) => flags.cases.includes(keyOf(one))))
+function chosen({ full, quick }: Bench, flags: Flags): Series[] {
+	return (flags.quick ? quick : full)
+		.map((series) => series.filter((one) => flags.cases?.includes(keyOf(one)) ?? true))
 		.filter((series) => series.length > 0)
 		.map((series) => series.map((one) => ({ ...one, rounds: flags.rounds ?? one.rounds })));
 }
@@ -37,7 +35,7 @@ async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]>
 	const { n8n, node, userFolder } = settled;
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
 	const figures: Figures = {};
-	for (const name of flags.benches.length > 0 ? flags.benches : Object.keys(benches)) {
+	for (const name of flags.benches) {
 		const setting = await describeSetting(wachat, n8n.folder, node.version);
 		const results: Results = { setting, cases: [] };
 		const arena = { ...settled, wachat, setting };
@@ -76,7 +74,7 @@ async function write(figures: Figures, folder: string): Promise<void> {
 }
 
 async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
-	const isWhole = !flags.quick && flags.cases.length === 0;
+	const isWhole = !flags.quick && !flags.cases && !flags.rounds;
 	const [measured, folder] = await measure(flags, toUndo);
 	// What was not measured now stays as it was. The quick check writes too, to where nobody looks: that has
 	// to work as well.
