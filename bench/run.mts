@@ -1,5 +1,5 @@
 // npm run bench: measures the nodes side by side with what users would build instead, and writes it down.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settle } from '../scripts/n8n/open.mts';
 import { PACKAGE_NAME, REPOSITORY } from '../scripts/n8n/package.mts';
@@ -29,8 +29,8 @@ function chosen({ full, quick }: Bench, flags: Flags): Series[] {
 		.map((series) => series.map((one) => ({ ...one, rounds: flags.rounds ?? one.rounds })));
 }
 
-/** Installs the package into an n8n of its own, and runs the benches there; gives where that n8n keeps things. */
-async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]> {
+/** Installs the package into an n8n of its own, and runs the benches there. */
+async function measure(flags: Flags, toUndo: ToUndo): Promise<Figures> {
 	const settled = await settle(await getParts({}, toUndo), {}, toUndo);
 	const { n8n, node, userFolder } = settled;
 	const wachat = join(userFolder.nodes, 'node_modules', PACKAGE_NAME);
@@ -51,19 +51,18 @@ async function measure(flags: Flags, toUndo: ToUndo): Promise<[Figures, string]>
 		}
 		if (results.cases.length > 0) figures[name] = results;
 	}
-	return [figures, userFolder.path];
+	return figures;
 }
 
 async function readFigures(): Promise<Figures> {
 	return JSON.parse(await readFile(join(BENCH, FIGURES), 'utf8')) as Figures;
 }
 
-/** Writes the figures, and anew what follows from them. */
-async function write(figures: Figures, folder: string): Promise<void> {
+/** Writes the figures, and anew what follows from them; in a check it only works that out. */
+async function write(figures: Figures, isCheck: boolean): Promise<void> {
 	const save = async (name: string, content: string) => {
-		await writeFile(join(folder, name), content);
+		if (!isCheck) await writeFile(join(BENCH, name), content);
 	};
-	await mkdir(folder, { recursive: true });
 	await save(FIGURES, `${JSON.stringify(figures, null, '\t')}\n`);
 	await save(RESULTS, await report(await readFile(join(BENCH, RESULTS), 'utf8'), figures));
 	for (const [name, { cases }] of Object.entries(figures)) {
@@ -74,12 +73,10 @@ async function write(figures: Figures, folder: string): Promise<void> {
 }
 
 async function run(flags: Flags, toUndo: ToUndo): Promise<number> {
-	const isWhole = !flags.quick && !flags.cases && !flags.rounds;
-	const [measured, folder] = await measure(flags, toUndo);
-	// What was not measured now stays as it was. The quick check writes too, to where nobody looks: that has
-	// to work as well.
+	const measured = await measure(flags, toUndo);
+	// What was not measured now stays as it was.
 	const figures = { ...(await readFigures()), ...measured };
-	await write(figures, isWhole ? BENCH : join(folder, 'bench'));
+	await write(figures, flags.quick || flags.cases !== undefined || flags.rounds !== undefined);
 	const flaws = Object.entries(measured).flatMap(([name, { cases }]) => flawsIn(name, cases));
 	for (const flaw of flaws) console.error(`Broken: ${flaw}`);
 	return flaws.length === 0 ? 0 : 1;
@@ -96,5 +93,5 @@ function flagsOrExit(): Flags {
 
 const flags = flagsOrExit();
 if (flags.help) console.log(USAGE);
-else if (flags.report) await write(await readFigures(), BENCH);
+else if (flags.report) await write(await readFigures(), false);
 else process.exit(await session(async (toUndo) => await run(flags, toUndo), GRACE));
