@@ -12,5 +12,7 @@ module.exports = {
 		'/test/engine/behaviourTable',
 	],
 	setupFiles: ['<rootDir>/test/setup/mutation/fewRuns.ts'],
-	testSequencer: '<rootDir>/test/setup/mutation/unitTestsFirst.js',
+	runner: require.resolve('./test/setup/mutation/runner.js'),
+	testEnvironment: require.resolve('./test/setup/mutation/environment.js'),
+	testTimeout: 10_000,
 };

@@ -1,0 +1,11 @@
+const N8nLoadedOnce = require('../n8nOnce/environment.js');
+
+/** One failure tells that a mutant was noticed: the other tests of the file need not run. */
+module.exports = class UntilNoticed extends N8nLoadedOnce {
+	#isNoticed = false;
+
+	handleTestEvent({ name, test }) {
+		if (name === 'test_fn_failure' || name === 'hook_failure') this.#isNoticed = true;
+		if (name === 'test_start' && this.#isNoticed) test.mode = 'skip';
+	}
+};
