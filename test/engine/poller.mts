@@ -37,7 +37,9 @@ export interface PollerOptions {
 
 const type = new WachatTrigger();
 const nodeTypes = nodeTypesOf({ 'n8n-nodes-wachat.wachatTrigger': type });
+/** What n8n gives a poll, in milliseconds: by default, and at the poll times of its durable pollers. */
 const FIVE_MINUTES = 300_000;
+const DURABLE_TICK = 36_000;
 
 let workflows = 0;
 
@@ -97,7 +99,7 @@ export class Poller {
 			return await this.run(this.registered, this.workflow, false);
 		}
 		const workflow = this.load();
-		return await this.run(this.context(workflow, 'update'), workflow, false);
+		return await this.run(this.context(workflow, 'update', DURABLE_TICK), workflow, false);
 	}
 
 	/** Somebody clicks Fetch Test Event. */
@@ -120,8 +122,12 @@ export class Poller {
 		});
 	}
 
-	private context(workflow: Workflow, activation: WorkflowActivateMode): PollContext {
-		const { budget = FIVE_MINUTES, isOld, credentials } = this.options;
+	private context(
+		workflow: Workflow,
+		activation: WorkflowActivateMode,
+		usualBudget = FIVE_MINUTES,
+	): PollContext {
+		const { budget = usualBudget, isOld, credentials } = this.options;
 		const [own] = Object.values(workflow.nodes);
 		const mode = activation === 'manual' ? 'manual' : 'trigger';
 		const context = new PollContext(

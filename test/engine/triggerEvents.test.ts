@@ -156,7 +156,15 @@ describe('the other events', () => {
 		['watch', { event: 'contactUpdated', watch: ['colour'] }, "'Fields to Watch'"],
 		['instanceName', { instanceName: { __rl: true, mode: 'list', value: '' } }, "'Instance'"],
 	])('name the field that cannot be used: %s', async (_, parameters, name) => {
-		const error = await errorOf(new Poller({ parameters }).restart());
+		const error = await errorOf(new Poller({ parameters }).publish());
 		expect(error.message).toContain(name);
+	});
+
+	it('live through a restart at which a field cannot be used', async () => {
+		const poller = await publish();
+		poller.set({ event: 'contactWaiting', duration: 0 });
+		expect(await poller.restart()).toBeNull();
+		expect(poller.logged.join()).toContain("'Duration'");
+		expect((await errorOf(poller.tick())).message).toContain("'Duration'");
 	});
 });

@@ -24,7 +24,7 @@ describe('an outage', () => {
 		expect(await poller.publish()).toBeNull();
 	});
 
-	it.each(['init', 'leadershipChange'] as const)(
+	it.each(['init', 'leadershipChange', 'activate', 'update'] as const)(
 		'at %s is logged, for n8n would never poll again; later it is told',
 		async (mode) => {
 			const poller = await publish();
@@ -68,21 +68,50 @@ describe('an outage', () => {
 		expect(idsOf(await poller.restart())).toEqual([4]);
 	});
 
-	it('is none when the account does not have the instance: that is told at a restart too', async () => {
+	it('in which the account does not have the instance does not end polling at a restart', async () => {
 		const poller = await publish();
 		account.instances = [];
 		account.instead = ({ path }) => (path.endsWith('/contacts') ? { status: 404 } : undefined);
-		expect((await errorOf(poller.restart())).message).toContain('has no instance');
+		expect(await poller.restart()).toBeNull();
+		expect(poller.logged.join()).toContain('has no instance');
+		expect((await errorOf(poller.tick())).message).toContain('has no instance');
+	});
+
+	it.each([400, 401, 403])('that says %i does not end polling at a restart', async (status) => {
+		const poller = await publish();
+		account.instead = () => ({ status });
+		expect(await poller.restart()).toBeNull();
+		expect((await errorOf(poller.tick())).httpCode).toBe(String(status));
+		account.list = contacts(4);
+		account.up();
+		expect(idsOf(await poller.tick())).toEqual([4]);
 	});
 
 	it.each([400, 401, 403])(
-		'is none when the API says %i: that is told at a restart too',
+		'is none when the API says %i: that is told to whoever publishes',
 		async (status) => {
 			const poller = await publish();
 			account.instead = () => ({ status });
-			expect((await errorOf(poller.restart())).httpCode).toBe(String(status));
+			for (const mode of ['activate', 'update'] as const) {
+				expect((await errorOf(poller.publish(mode))).httpCode).toBe(String(status));
+			}
 		},
 	);
+
+	it('is told to whoever publishes another question, which needs its first look', async () => {
+		const poller = await publish();
+		account.down();
+		poller.set({ ...NO_RETRIES, includeGroups: true });
+		expect((await errorOf(poller.publish('update'))).httpCode).toBe('503');
+	});
+
+	it('while durable pollers are published again is logged; at the poll times it is told', async () => {
+		const poller = await publish({ engine: 'cursor' });
+		await poller.tick();
+		account.down();
+		expect(await poller.publish('update')).toBeNull();
+		expect((await errorOf(poller.tick())).httpCode).toBe('503');
+	});
 
 	it('before the first look ever, at a restart, is made up for later', async () => {
 		account.down();

@@ -8,29 +8,13 @@ import { triggerFields } from './fields';
 import { startFrom } from './notes';
 import { readQuestion, type Question } from './parameters';
 import { isFirstPoll, keepNotes, nodeKey, notesOf } from './pollerMemory';
+import { budgetOf, canWait } from './registration';
 import { explainNothing, NothingToShow } from './sample';
-import { explainTrouble, mayPass } from './troubles';
+import { explainTrouble } from './troubles';
 import { Turns } from './turns';
-
-/** What a poll may take where n8n does not tell: its strictest engine gives 36 s. In milliseconds. */
-const USUAL_BUDGET = 36_000;
-/** n8n gives up registering a trigger after 84 s, whatever it tells the poll. In milliseconds. */
-const REGISTRATION_BUDGET = 80_000;
 
 const turns = new Turns();
 const advice = adviceFor(triggerFields);
-
-function budgetOf(context: IPollFunctions, isFirst: boolean): number {
-	// Versions before August 2026 do not have it.
-	const told = typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : NaN;
-	const budget = Number.isNaN(told) ? USUAL_BUDGET : told;
-	return isFirst ? Math.min(budget, REGISTRATION_BUDGET) : budget;
-}
-
-/** Only the first poll of a poller happens when n8n starts, though the mode stays what it was. */
-function isRestart(context: IPollFunctions, isFirst: boolean): boolean {
-	return isFirst && ['init', 'leadershipChange'].includes(context.getActivationMode());
-}
 
 function itemsOf(data: IDataObject[]): INodeExecutionData[][] {
 	return [data.map((json) => ({ json }))];
@@ -38,9 +22,9 @@ function itemsOf(data: IDataObject[]): INodeExecutionData[][] {
 
 async function fetchExample(
 	context: IPollFunctions,
-	question: Question,
 	deadline: Deadline,
 ): Promise<INodeExecutionData[][]> {
+	const question = readQuestion(context, Date.now);
 	try {
 		return itemsOf([await askForExample({ context, deadline }, question)]);
 	} catch (error) {
@@ -91,14 +75,14 @@ async function watch(
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const isFirst = isFirstPoll(this);
 	const deadline = new Deadline(budgetOf(this, isFirst));
-	const question = readQuestion(this, Date.now);
-	if (this.getMode() === 'manual') return await fetchExample(this, question, deadline);
+	if (this.getMode() === 'manual') return await fetchExample(this, deadline);
+	let question: Question | undefined;
 	try {
+		question = readQuestion(this, Date.now);
 		return await watch(this, question, deadline);
 	} catch (error) {
 		const nodeError = toNodeError(this.getNode(), explainTrouble(error), undefined, advice);
-		// Thrown while n8n starts, it would switch the trigger off for good.
-		if (!isRestart(this, isFirst) || !mayPass(error)) throw nodeError;
+		if (!isFirst || !canWait(this, error, question?.fingerprint)) throw nodeError;
 		this.logger.warn(`The Wachat Trigger could not look yet: ${nodeError.message}`);
 		return null;
 	}
