@@ -32,11 +32,16 @@ function incompleteFirstLook(): Explained {
 	});
 }
 
-/** The error to throw instead: one whose words fit a trigger, which looks again by itself. */
+/**
+ * The error to throw instead: one whose words fit a trigger, which looks again by itself, and whose cause lets
+ * it. With one that only a person can put right, n8n's durable pollers would not look for half an hour.
+ */
 export function explainTrouble(error: unknown): unknown {
 	if (error instanceof IncompleteFirstLook) return incompleteFirstLook();
-	if (!(error instanceof RequestFailure)) return error;
+	if (error instanceof Explained || !mayPass(error)) return error;
 	const explanation = explain(error, Date.now());
-	if (explanation === undefined || !isPassing(explanation.failure?.cause)) return error;
-	return new Explained({ ...explanation, description: NOTHING_IS_LOST });
+	if (explanation === undefined) return error;
+	return isPassing(explanation.failure?.cause)
+		? new Explained({ ...explanation, description: NOTHING_IS_LOST })
+		: new Explained({ ...explanation, failure: { cause: 'temporarily-unavailable' } });
 }
