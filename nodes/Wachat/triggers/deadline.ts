@@ -59,7 +59,8 @@ export class Deadline {
 		if (this.isOver) throw outOfTime(this.budget);
 	}
 
-	private get isOver(): boolean {
+	/** Whether time is up. */
+	get isOver(): boolean {
 		return this.isMissed || Date.now() >= this.end;
 	}
 }

@@ -65,9 +65,9 @@ async function watch(
 	const { state } = context.getWorkflowStaticData('node');
 	// Registered with another question, a trigger needs its first look: left out, n8n would not keep it.
 	const { opened } = startFrom(state, notesOf(key), question.fingerprint);
-	const isNeeded = !('text' in opened);
+	const waiter = 'text' in opened ? undefined : deadline;
 	const look = async () => await lookOnce(context, question, deadline);
-	const found = await deadline.keep(async () => await turns.take(key, isNeeded, look));
+	const found = await deadline.keep(async () => await turns.take(key, look, waiter));
 	return found ?? null;
 }
 
