@@ -190,4 +190,20 @@ describe('where n8n makes a repeat possible', () => {
 		expect(idsOf(await poller.tick())).toEqual([4]);
 		expect(poller.logged).toHaveLength(1);
 	});
+
+	it.each([null, 'text', 7, ['list']])(
+		'says what to do when n8n holds %j, in which nothing can be put',
+		async (data) => {
+			const poller = await publish();
+			poller.stored = JSON.stringify({ 'node:Wachat Trigger': data });
+			const error = await errorOf(poller.publish());
+			expect(error.message).toContain("n8n's memory of this node");
+			expect(error.description).toContain('new one with another name');
+			expect(await poller.restart()).toBeNull();
+			expect((await errorOf(poller.tick())).message).toBe(error.message);
+			poller.rename('New Contacts');
+			account.list = contacts(4);
+			expect(idsOf(await poller.publish())).toEqual([4]);
+		},
+	);
 });

@@ -242,6 +242,19 @@ describe('an address that Wachat does not take', () => {
 	);
 });
 
+it.each([null, 'text', 7, ['list']])(
+	'says so, and makes no webhook, where n8n holds %j: the secret would be lost',
+	async (data) => {
+		trigger.stored = { [`node:${trigger.nodeName}`]: data as object };
+		await expect(trigger.publish()).rejects.toMatchObject({
+			message: expect.stringContaining("n8n's memory of this node") as string,
+			description: expect.stringContaining('new one with another name') as string,
+		});
+		expect(account.posted()).toEqual([]);
+		expect(await trigger.unpublish()).toBeUndefined();
+	},
+);
+
 describe('fields that cannot be used', () => {
 	it.each([
 		['no event', { events: [] }, "'Events' parameter is empty"],

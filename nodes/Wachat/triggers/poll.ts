@@ -10,6 +10,7 @@ import { readQuestion, type Question } from './parameters';
 import { isFirstPoll, keepNotes, nodeKey, notesOf } from './pollerMemory';
 import { budgetOf, canWait } from './registration';
 import { explainNothing, NothingToShow } from './sample';
+import { nodeData } from './staticData';
 import { explainTrouble } from './troubles';
 import { Turns } from './turns';
 
@@ -41,7 +42,7 @@ async function lookOnce(
 	deadline: Deadline,
 ): Promise<INodeExecutionData[][] | null> {
 	const key = nodeKey(context);
-	const stored = context.getWorkflowStaticData('node');
+	const stored = nodeData(context);
 	const situation = { context, deadline, held: stored.state, notes: notesOf(key) };
 	const { items, state, notes, wasUnreadable } = await ask(situation, question);
 	deadline.insist();
@@ -62,7 +63,7 @@ async function watch(
 	deadline: Deadline,
 ): Promise<INodeExecutionData[][] | null> {
 	const key = nodeKey(context);
-	const { state } = context.getWorkflowStaticData('node');
+	const { state } = nodeData(context);
 	// Registered with another question, a trigger needs its first look: left out, n8n would not keep it.
 	const { opened } = startFrom(state, notesOf(key), question.fingerprint);
 	const waiter = 'text' in opened ? undefined : deadline;

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { isObject } from '../json';
 import { open } from './state';
 import { mayPass } from './troubles';
 
@@ -33,7 +34,8 @@ function isRegistration(context: IPollFunctions): boolean {
 }
 
 function isKnown(context: IPollFunctions, fingerprint: string): boolean {
-	return 'text' in open(context.getWorkflowStaticData('node').state, fingerprint);
+	const data: unknown = context.getWorkflowStaticData('node');
+	return isObject(data) && 'text' in open(data.state, fingerprint);
 }
 
 /**

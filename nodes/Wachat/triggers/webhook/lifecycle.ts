@@ -7,6 +7,7 @@ import { withInstance } from '../../instances/withInstance';
 import { toNodeError } from '../../transport/wachatError';
 import type { WachatClient } from '../../transport/wachatRequest';
 import { withClient } from '../../transport/withClient';
+import { nodeData } from '../staticData';
 import { httpsAddress, isHttps, ownAddress } from './address';
 import { fields, readMaxAge, readWanted } from './fields';
 import { keepKnown, readKnown } from './memory';
@@ -96,7 +97,7 @@ async function disableAll(context: IHookFunctions, webhooks: readonly Registered
  */
 export async function register(context: IHookFunctions): Promise<void> {
 	const target = readTarget(context);
-	const data = context.getWorkflowStaticData('node');
+	const data = nodeData(context);
 	const known = readKnown(data);
 	const others = await atApi(context, target.instanceName, async (client) => {
 		const webhooks = await webhooksAt(client, target.address);
