@@ -105,6 +105,42 @@ describe('a delivery', () => {
 	});
 });
 
+describe('a delivery before n8n has saved what the trigger knows of its webhook', () => {
+	const oneInstance = {
+		allInstances: false,
+		instanceName: { __rl: true, mode: 'name', value: 't1_mq9r2jow_bali_store' },
+	};
+
+	it('is proved by the secret all the same', async () => {
+		trigger.stored = {};
+		expect(await trigger.receive(signed(some()))).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('is proved while n8n still holds the secret of a former webhook', async () => {
+		const { stored } = trigger;
+		account.webhooks.length = 0;
+		await trigger.publish();
+		trigger.stored = stored;
+		expect(await trigger.receive(signed(some()))).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('may name the chosen instance as Wachat shows it', async () => {
+		trigger.parameters = oneInstance;
+		const { stored } = trigger;
+		await trigger.publish();
+		trigger.stored = stored;
+		const sent = signed(some({ instance: { displayName: 'Bali Store' } }));
+		expect(await trigger.receive(sent)).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('is refused all the same if it proves nothing', async () => {
+		trigger.stored = {};
+		const sent = { ...signed(some()), rawBody: Buffer.from('{}') };
+		expect(await trigger.receive(sent)).toMatchObject({ status: 401 });
+		expect(everythingIn(logged.slice(-1))).toMatch('as its signature is wrong');
+	});
+});
+
 describe('what starts nothing, and is answered with 200', () => {
 	it('is an event that was not chosen', async () => {
 		const sent = signed(some(), { 'x-wachat-event': 'chats.update' });
@@ -218,7 +254,8 @@ describe('what is refused with 401', () => {
 
 	it('is everything, as long as no secret is known', async () => {
 		const sent = signed(some());
-		trigger.stored = {};
+		// n8n has started anew since it was published.
+		trigger = new PublishedTrigger();
 		expect(await trigger.receive(sent)).toEqual(refused);
 		trigger.stored = { [`node:${trigger.nodeName}`]: { secret: 7, instanceNames: 'x' } };
 		expect(await trigger.receive(sent)).toEqual(refused);

@@ -83,7 +83,11 @@ class Reply extends EventEmitter {
 	}
 }
 
+let workflows = 0;
+
 export class PublishedTrigger {
+	/** Every workflow of the tests is another one for the process. */
+	private workflowId = `workflow-${++workflows}`;
 	/** The workflow's memory in n8n's database. */
 	stored: Record<string, object> = {};
 	origin = ORIGIN;
@@ -101,6 +105,7 @@ export class PublishedTrigger {
 	inEditor(): PublishedTrigger {
 		const other = new PublishedTrigger(this.parameters, this.credentials);
 		other.testing = true;
+		other.workflowId = this.workflowId;
 		return other;
 	}
 
@@ -155,8 +160,9 @@ export class PublishedTrigger {
 			httpRequest: { ...request, readRawBody: read },
 			httpResponse: reply,
 		});
+		const mode = this.testing ? 'manual' : 'webhook';
 		const context = new WebhookContext(
-			...([workflow, workflow.nodes[this.nodeName], additionalData, 'webhook'] as const),
+			...([workflow, workflow.nodes[this.nodeName], additionalData, mode] as const),
 			this.webhookData(),
 			[],
 			null,
@@ -187,7 +193,7 @@ export class PublishedTrigger {
 
 	private workflow(): Workflow {
 		return new Workflow({
-			id: '1',
+			id: this.workflowId,
 			name: 'Follow-ups',
 			active: true,
 			nodeTypes: nodeTypesOf({ [TYPE]: this.nodeType }),

@@ -7,7 +7,8 @@ import { Deadline } from './deadline';
 import { triggerFields } from './fields';
 import { startFrom } from './notes';
 import { readQuestion, type Question } from './parameters';
-import { isFirstPoll, keepNotes, nodeKey, notesOf } from './pollerMemory';
+import { nodeKey } from './perNode';
+import { isFirstPoll, notes } from './pollerMemory';
 import { budgetOf, canWait } from './registration';
 import { explainNothing, NothingToShow } from './sample';
 import { nodeData } from './staticData';
@@ -43,15 +44,15 @@ async function lookOnce(
 ): Promise<INodeExecutionData[][] | null> {
 	const key = nodeKey(context);
 	const stored = nodeData(context);
-	const situation = { context, deadline, held: stored.state, notes: notesOf(key) };
-	const { items, state, notes, wasUnreadable } = await ask(situation, question);
+	const situation = { context, deadline, held: stored.state, notes: notes.get(key) };
+	const { items, state, notes: now, wasUnreadable } = await ask(situation, question);
 	deadline.insist();
 	if (wasUnreadable) {
 		context.logger.warn(
 			'The Wachat Trigger could not read what it had remembered, and took a first look instead',
 		);
 	}
-	keepNotes(key, notes);
+	notes.set(key, now);
 	if (state !== undefined) stored.state = state;
 	return items.length > 0 ? itemsOf(items) : null;
 }
@@ -65,7 +66,7 @@ async function watch(
 	const key = nodeKey(context);
 	const { state } = nodeData(context);
 	// Registered with another question, a trigger needs its first look: left out, n8n would not keep it.
-	const { opened } = startFrom(state, notesOf(key), question.fingerprint);
+	const { opened } = startFrom(state, notes.get(key), question.fingerprint);
 	const waiter = 'text' in opened ? undefined : deadline;
 	const look = async () => await lookOnce(context, question, deadline);
 	const found = await deadline.keep(async () => await turns.take(key, look, waiter));

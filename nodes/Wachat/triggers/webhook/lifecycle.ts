@@ -105,7 +105,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
 		const { id, instanceNames } = await putWebhook(client, registration, webhooks);
-		keepKnown(data, { webhookId: String(id), secret, instanceNames });
+		keepKnown(context, data, { webhookId: String(id), secret, instanceNames });
 		return webhooks.filter((one) => String(one.id) !== String(id));
 	});
 	await disableAll(context, others);

@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from '../../json';
+import { nodeKey, PerNode } from '../perNode';
 
 /** What a trigger knows about its webhook. */
 export interface Known {
@@ -18,12 +19,14 @@ function textsIn(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
+type Kept = Partial<Known> & Pick<Known, 'instanceNames'>;
+
 /**
  * What n8n keeps for a trigger; parts of it may be missing.
  *
  * @param data the static data of the node: scripts and imports can have put anything there
  */
-export function readKept(data: unknown): Partial<Known> & Pick<Known, 'instanceNames'> {
+function readKept(data: unknown): Kept {
 	const { webhookId, secret, instanceNames } = isObject(data) ? data : {};
 	return {
 		webhookId: textIn(webhookId),
@@ -39,6 +42,26 @@ export function readKnown(data: IDataObject): Known | undefined {
 	return { webhookId, secret, instanceNames };
 }
 
-export function keepKnown(data: IDataObject, known: Known): void {
+/**
+ * What this process has registered: n8n saves it only when all triggers of the workflow have started, which may
+ * take a minute, and Wachat delivers before.
+ */
+const registeredHere = new PerNode<Known>();
+
+/** A test has a webhook of its own. */
+function keyHere(context: IHookFunctions | IWebhookFunctions): string {
+	return nodeKey(context) + (context.getMode() === 'manual' ? ' (test)' : '');
+}
+
+export function keepKnown(context: IHookFunctions, data: IDataObject, known: Known): void {
 	Object.assign(data, known);
+	registeredHere.set(keyHere(context), known);
+}
+
+/** All that may be right about the webhook of a delivery, from 1: what n8n keeps, and what this process knows. */
+export function allKnown(context: IWebhookFunctions): Kept[] {
+	const kept = readKept(context.getWorkflowStaticData('node'));
+	const here = registeredHere.get(keyHere(context));
+	if (here === undefined) return [kept];
+	return kept.secret === undefined ? [here] : [kept, here];
 }

@@ -5,7 +5,7 @@ import { ofTrigger } from '../../fields/parameterSource';
 import { readBody } from './body';
 import { isChosen } from './choice';
 import { DEFAULT_MAX_AGE, readChoice, readMaxAge } from './fields';
-import { readKept } from './memory';
+import { allKnown } from './memory';
 import { prove, type Delivery } from './proof';
 import { takenHere } from './replays';
 
@@ -44,7 +44,7 @@ function log(context: IWebhookFunctions, text: string): void {
 /** What becomes of a delivery that was proved. */
 function take(
 	context: IWebhookFunctions,
-	data: IDataObject,
+	instanceNames: string[],
 	{ id, event, timestamp, webhookId, rawBody }: Delivery,
 ): IWebhookResponseData {
 	const nothing = { webhookResponse: 'OK' };
@@ -54,7 +54,7 @@ function take(
 	if (standing === 'underWay') return answer(context, 503, 'Under way');
 	const reader = new ParameterReader(ofTrigger(context));
 	const body = readBody(rawBody);
-	const chosen = isChosen(event, body, readChoice(reader, readKept(data).instanceNames));
+	const chosen = isChosen(event, body, readChoice(reader, instanceNames));
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
 	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
 	if (!chosen) return nothing;
@@ -67,22 +67,21 @@ function take(
  * make a failed execution of it, out of whatever a stranger sends.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const data = context.getWorkflowStaticData('node');
 	const { headers } = context.getRequestObject();
-	const proof = prove(
-		{ headers, rawBody: await rawBodyOf(context.getRequestObject()) },
-		{
-			secret: readKept(data).secret,
-			maxAge: maxAgeOf(new ParameterReader(ofTrigger(context))),
-			now: Date.now(),
-		},
+	const rawBody = await rawBodyOf(context.getRequestObject());
+	const maxAge = maxAgeOf(new ParameterReader(ofTrigger(context)));
+	const known = allKnown(context);
+	const proofs = known.map(({ secret }) =>
+		prove({ headers, rawBody }, { secret, maxAge, now: Date.now() }),
 	);
+	const proof = proofs.find((one) => typeof one !== 'string') ?? proofs[0];
 	if (typeof proof === 'string') {
 		log(context, `Refused a delivery, as ${proof}`);
 		return answer(context, 401, 'Unauthorized');
 	}
 	try {
-		return take(context, data, proof);
+		const instanceNames = known.flatMap((one) => one.instanceNames);
+		return take(context, instanceNames, proof);
 	} catch (error) {
 		log(context, `Could not take a delivery: ${(error as Error).message}`);
 		return answer(context, 500, 'Could not be taken');
