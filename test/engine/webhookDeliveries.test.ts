@@ -161,6 +161,34 @@ describe('what starts nothing, and is answered with 200', () => {
 		expect(await statusAndRuns({})).toEqual([200, 1]);
 	});
 
+	it('is logged once for each event that Wachat does not document, and not for the others', async () => {
+		const from = logged.length;
+		for (const event of ['chats.update', 'Calls.New', 'Calls.New', 'calls.end', undefined]) {
+			const sent = signed(some(), { 'x-wachat-event': event });
+			expect(await trigger.receive(sent)).toMatchObject({ status: 200, text: 'OK' });
+		}
+		expect(logged.slice(from).map((line) => everythingIn([line]))).toEqual([
+			expect.stringContaining('its event is none that Wachat documents: "Calls.New"'),
+			expect.stringContaining('"calls.end"'),
+			expect.stringContaining('documents: ""'),
+		]);
+	});
+
+	it('is logged once for each instance that the bodies name', async () => {
+		trigger.parameters = {
+			allInstances: false,
+			instanceName: { __rl: true, mode: 'name', value: INSTANCE },
+		};
+		const from = logged.length;
+		for (const instance of ['bali', 'bali', 'lombok', INSTANCE]) {
+			await trigger.receive(signed(some({ instance })));
+		}
+		expect(logged.slice(from).map((line) => everythingIn([line]))).toEqual([
+			expect.stringContaining('its body names another instance: ["bali"]'),
+			expect.stringContaining('["lombok"]'),
+		]);
+	});
+
 	it('is the same delivery again', async () => {
 		const sent = signed(some());
 		expect(await trigger.receive(sent)).toMatchObject({ items: [{}] });

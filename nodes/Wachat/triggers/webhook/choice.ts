@@ -1,4 +1,5 @@
-import { isObject } from '../../json';
+import { isObject, quote } from '../../json';
+import { EVENTS } from './events';
 
 /** Which deliveries start a run. */
 export interface Choice {
@@ -54,4 +55,14 @@ function isOfInstance(body: unknown, instanceNames: readonly string[]): boolean 
 export function isChosen(event: string, body: unknown, { events, instanceNames }: Choice): boolean {
 	if (!events.includes(event.toLowerCase())) return false;
 	return instanceNames === undefined || isOfInstance(body, instanceNames);
+}
+
+/** What is odd about a delivery that was not chosen, if something is: then nobody may have meant to leave it out. */
+export function oddityOf(event: string, body: unknown, { events }: Choice): string | undefined {
+	const name = event.toLowerCase();
+	if (events.includes(name)) {
+		return `its body names another instance: ${quote(instanceNamesIn(body))}`;
+	}
+	const isDocumented = EVENTS.some(({ value }) => value === name);
+	return isDocumented ? undefined : `its event is none that Wachat documents: ${quote(event)}`;
 }

@@ -2,12 +2,16 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofTrigger } from '../../fields/parameterSource';
+import { nodeKey } from '../perNode';
 import { readBody } from './body';
-import { isChosen } from './choice';
+import { isChosen, oddityOf } from './choice';
 import { DEFAULT_MAX_AGE, readChoice, readMaxAge } from './fields';
 import { allKnown } from './memory';
 import { prove, type Delivery } from './proof';
-import { takenHere } from './replays';
+import { RecentIds, takenHere } from './replays';
+
+/** So many reasons are remembered not to be logged again. */
+const MOST_REASONS = 100;
 
 /** n8n's own request, whose body it has not read if the type of its content is one that n8n does not parse. */
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -41,6 +45,16 @@ function log(context: IWebhookFunctions, text: string): void {
 	context.logger.warn(`${context.getNode().name}: ${text}`, { workflowId: id });
 }
 
+/** Why deliveries were left out, each reason once: it may come with all of them. */
+const loggedHere = new RecentIds(MOST_REASONS);
+
+function logOddity(context: IWebhookFunctions, oddity: string | undefined): void {
+	const id = `${nodeKey(context)} ${oddity}`;
+	if (oddity === undefined || loggedHere.has(id)) return;
+	loggedHere.add(id);
+	log(context, `Left out a delivery, as ${oddity}`);
+}
+
 /** What becomes of a delivery that was proved. */
 function take(
 	context: IWebhookFunctions,
@@ -54,10 +68,14 @@ function take(
 	if (standing === 'underWay') return answer(context, 503, 'Under way');
 	const reader = new ParameterReader(ofTrigger(context));
 	const body = readBody(rawBody);
-	const chosen = isChosen(event, body, readChoice(reader, instanceNames));
+	const choice = readChoice(reader, instanceNames);
+	const chosen = isChosen(event, body, choice);
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
 	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
-	if (!chosen) return nothing;
+	if (!chosen) {
+		logOddity(context, oddityOf(event, body, choice));
+		return nothing;
+	}
 	const item = { event, timestamp, webhookId, body } as IDataObject;
 	return { workflowData: [[{ json: item }]] };
 }
