@@ -182,11 +182,31 @@ describe('unpublishing', () => {
 	});
 
 	it('goes on to the next one when one is gone', async () => {
+		await trigger.publish();
 		const [first, second] = [1, 2].map((id) => account.add({ id, url: trigger.address }));
 		account.trouble = ({ body }, answer) =>
 			body.id === first.id ? { status: 404, body: { error: 'No such webhook' } } : answer();
 		await trigger.unpublish();
 		expect(second.enabled).toBe(false);
+	});
+
+	it('disables the webhook also after n8n has started anew', async () => {
+		await trigger.publish();
+		const later = new PublishedTrigger();
+		later.stored = trigger.stored;
+		await later.unpublish();
+		expect(enabled()).toEqual([]);
+	});
+
+	it('leaves the webhook to the workflow that has it, when an import of that one cannot be published', async () => {
+		await trigger.publish();
+		// n8n finds its address taken, and clears up.
+		const imported = new PublishedTrigger();
+		expect(imported.address).toBe(trigger.address);
+		account.calls.length = 0;
+		await imported.unpublish();
+		expect(enabled()).toHaveLength(1);
+		expect(account.calls).toEqual([]);
 	});
 
 	it('says when Wachat does not do it', async () => {

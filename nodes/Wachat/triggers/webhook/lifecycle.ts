@@ -7,10 +7,11 @@ import { withInstance } from '../../instances/withInstance';
 import { toNodeError } from '../../transport/wachatError';
 import type { WachatClient } from '../../transport/wachatRequest';
 import { withClient } from '../../transport/withClient';
+import { nodeKey, PerNode } from '../perNode';
 import { nodeData } from '../staticData';
 import { httpsAddress, isHttps, ownAddress } from './address';
 import { fields, readMaxAge, readWanted } from './fields';
-import { keepKnown, readKnown } from './memory';
+import { keepKnown, readKept, readKnown } from './memory';
 import type { Registered } from './registered';
 import { isOwnSecret } from './signature';
 import { isAsWanted, reusable, secretFor, type Target } from './target';
@@ -91,6 +92,13 @@ async function disableAll(context: IHookFunctions, webhooks: readonly Registered
 	}
 }
 
+/** The nodes that this process has tried to register, each at its address: what became of it n8n may not know. */
+const triedHere = new PerNode<true>();
+
+function attemptKey(context: IHookFunctions): string {
+	return `${nodeKey(context)} ${ownAddress(context)}`;
+}
+
 /**
  * Makes the trigger's webhook, or takes up the one that is there. One with the same address that n8n knows
  * nothing of is a leftover, say of a request that was never answered: an address belongs to one trigger.
@@ -104,11 +112,18 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const reused = reusable(webhooks, target, known);
 		const secret = secretFor(reused, known);
 		const registration = registrationOf(context, target, secret, reused);
+		triedHere.set(attemptKey(context), true);
 		const { id, instanceNames } = await putWebhook(client, registration, webhooks);
 		keepKnown(context, data, { webhookId: String(id), secret, instanceNames });
 		return webhooks.filter((one) => String(one.id) !== String(id));
 	});
 	await disableAll(context, others);
+}
+
+/** Whether the trigger may have a webhook. An import that n8n cannot publish, as its address is taken, has none. */
+function mayBeRegistered(context: IHookFunctions): boolean {
+	const { webhookId } = readKept(context.getWorkflowStaticData('node'));
+	return webhookId !== undefined || triedHere.get(attemptKey(context)) === true;
 }
 
 /**
@@ -118,7 +133,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const address = ownAddress(context);
 	// Wachat cannot have taken it.
-	if (!isHttps(address)) return;
+	if (!isHttps(address) || !mayBeRegistered(context)) return;
 	const find = async (client: WachatClient) => await webhooksAt(client, address);
 	await disableAll(context, await atApi(context, undefined, find));
 }

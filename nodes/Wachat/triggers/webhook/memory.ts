@@ -26,7 +26,7 @@ type Kept = Partial<Known> & Pick<Known, 'instanceNames'>;
  *
  * @param data the static data of the node: scripts and imports can have put anything there
  */
-function readKept(data: unknown): Kept {
+export function readKept(data: unknown): Kept {
 	const { webhookId, secret, instanceNames } = isObject(data) ? data : {};
 	return {
 		webhookId: textIn(webhookId),
