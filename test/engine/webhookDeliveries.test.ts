@@ -172,6 +172,10 @@ describe('what starts nothing, and is answered with 200', () => {
 			expect.stringContaining('"calls.end"'),
 			expect.stringContaining('documents: ""'),
 		]);
+		// Another workflow is another one's concern.
+		await publish();
+		await trigger.receive(signed(some(), { 'x-wachat-event': 'Calls.New' }));
+		expect(logged).toHaveLength(from + 4);
 	});
 
 	it('is logged once for each instance that the bodies name', async () => {
