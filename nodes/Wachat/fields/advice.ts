@@ -2,13 +2,29 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Advice } from '../transport/wachatError';
 import type { Remedy } from '../transport/words';
+import { instanceField } from './instance';
+import { concurrency, retryTime, timeout } from './options';
+
+const instance = instanceField('');
 
 /** The field that helps, and how. */
-const REMEDIES: Array<[remedy: Remedy, field: string, sentence: string]> = [
-	['waitLonger', 'retryTime', "Raise 'Retry Time' in the options to let the node wait longer"],
-	['askLess', 'concurrency', "A lower 'Concurrency' in the options asks for less at a time"],
-	['allowMoreTime', 'timeout', "Raise 'Timeout' in the options to give one request more time"],
-	['checkInstance', 'instanceName', "Check the node's parameters, above all 'Instance'"],
+const REMEDIES: Array<[remedy: Remedy, field: INodeProperties, sentence: string]> = [
+	[
+		'waitLonger',
+		retryTime,
+		`Raise '${retryTime.displayName}' in the options to let the node wait longer`,
+	],
+	[
+		'askLess',
+		concurrency,
+		`A lower '${concurrency.displayName}' in the options asks for less at a time`,
+	],
+	[
+		'allowMoreTime',
+		timeout,
+		`Raise '${timeout.displayName}' in the options to give one request more time`,
+	],
+	['checkInstance', instance, `Check the node's parameters, above all '${instance.displayName}'`],
 ];
 
 /** The names of fields, and of those in collections. */
@@ -19,6 +35,6 @@ function namesOf(fields: readonly INodeProperties[]): string[] {
 /** Where the fields are that help when a request did not succeed; what has no field gives no advice. */
 export function adviceFor(fields: readonly INodeProperties[]): Advice {
 	const names = namesOf(fields);
-	const present = REMEDIES.filter(([, field]) => names.includes(field));
+	const present = REMEDIES.filter(([, { name }]) => names.includes(name));
 	return Object.fromEntries(present.map(([remedy, , sentence]) => [remedy, sentence]));
 }

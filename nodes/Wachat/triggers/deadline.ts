@@ -1,3 +1,4 @@
+import { concurrency, retryTime } from '../fields/options';
 import { Explained } from '../transport/explain';
 import { interruptible } from '../transport/interrupt';
 import { NOTHING_IS_LOST } from './troubles';
@@ -10,7 +11,7 @@ const LONGEST = 3_600_000;
 function outOfTime(milliseconds: number): Explained {
 	return new Explained({
 		message: `Wachat could not be looked at within the ${Math.round(milliseconds / 1000)} s that n8n gives the trigger`,
-		description: `${NOTHING_IS_LOST}. If this comes again and again, raise 'Concurrency' in the options, lower 'Retry Time', or watch a smaller list, e.g. without groups`,
+		description: `${NOTHING_IS_LOST}. If this comes again and again, raise '${concurrency.displayName}' in the options, lower '${retryTime.displayName}', or watch a smaller list, e.g. without groups`,
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }
