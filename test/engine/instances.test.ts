@@ -51,6 +51,16 @@ describe('Instance → Get Many', () => {
 		expect(json.map(({ apiInstanceName }) => apiInstanceName)).toEqual(names);
 	});
 
+	it('says so when fewer came than Wachat announces, and more are wanted', async () => {
+		const [first] = INSTANCES;
+		serve(() => ({ body: { success: true, count: '12', instances: [first, null] } }));
+		const { error } = await run('getAll', { returnAll: true });
+		expect(error?.message).toBe('Wachat announces 12 instances, yet only 1 came');
+		const { error: ofState } = await run('getAll', { limit: 1, state: 'connected' });
+		expect(ofState?.message).toBe(error?.message);
+		expect((await run('getAll', { limit: 1 })).json).toEqual([first]);
+	});
+
 	it('gives no more than the limit, and refuses a limit of 0', async () => {
 		const calls = serve((call) => answerFor(call, []));
 		expect((await run('getAll', { limit: 1 })).json).toHaveLength(1);

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { answerFor, contact, contacts, serve, serveAnswer, type Answer } from './api.mts';
+import { answerFor, contact, contacts, instance, serve, serveAnswer, type Answer } from './api.mts';
 import { runCredentialTest, runListSearch } from './editor.mts';
 import { everythingIn } from './everythingIn.mts';
 import { runNode } from './harness.mts';
@@ -147,6 +147,44 @@ describe('The API key', () => {
 		const { error } = await runNode({ credentials: { apiKey: 'testkey1' }, parameters });
 		expect(error?.message).toContain('[API key removed]');
 		expect(everythingIn(error)).not.toContain('testkey1');
+	});
+
+	describe.each([
+		[apiKey, base64(apiKey)],
+		['testkey1', 'testkey1'],
+	])('%s, repeated as %s', (key, echo) => {
+		it('is in no list of the instances that there are', async () => {
+			serve((call) =>
+				call.path.endsWith('/contacts')
+					? { status: 404 }
+					: answerFor(call, [], [instance(echo, `t1_${echo}`, null)]),
+			);
+			const { error, serialised } = await runNode({ credentials: { apiKey: key }, parameters });
+			expect(error?.description).toContain('[API key removed]');
+			expect(serialised).not.toContain(echo);
+		});
+
+		it('is not in what is said of an instance before a message leaves', async () => {
+			const sending = { to: '15550100001', message: 'Hello', ...parameters };
+			serve((call) => answerFor(call, [], [instance(echo, `t1_${echo}`, null)]));
+			const { error, serialised } = await runNode({
+				credentials: { apiKey: key },
+				parameters: { resource: 'message', operation: 'sendText', ...sending } as never,
+			});
+			expect(error?.description).toContain('[API key removed]');
+			expect(serialised).not.toContain(echo);
+		});
+
+		it('is in no hint at the contacts with the same number', async () => {
+			const phone = '15550100002';
+			serve((call) => answerFor(call, [contact(1, { id: echo, phone }), contact(2, { phone })]));
+			const { hints } = await runNode({
+				credentials: { apiKey: key },
+				parameters: { operation: 'get', phone, ...parameters } as never,
+			});
+			expect(JSON.stringify(hints)).toContain('[API key removed]');
+			expect(JSON.stringify(hints)).not.toContain(echo);
+		});
 	});
 
 	it('is in nothing that n8n stores of a run that succeeds', async () => {

@@ -5,7 +5,7 @@ import type { ClientOptions, WachatClient, WachatContext } from '../transport/wa
 import { withClient } from '../transport/withClient';
 import { explainRefusal } from './explainRefusal';
 import type { Instance } from './instance';
-import { listNamedInstances } from './listInstances';
+import { listToExplain } from './listInstances';
 
 /** Who asks what of which instance, and how patiently. */
 export interface Asked extends ClientOptions {
@@ -24,7 +24,7 @@ async function findInstances({
 }: Asked): Promise<Instance[] | undefined> {
 	const options = { itemIndex, timeout, retryTime: 0, concurrency: 1 };
 	// The refusal is explained as well as it goes: it must not give way to what happens here.
-	return await withClient(context, options, listNamedInstances).catch(() => undefined);
+	return await withClient(context, options, listToExplain).catch(() => undefined);
 }
 
 /** The error to throw instead of `error`: one that says more, if there is more to say. */

@@ -1,6 +1,6 @@
 import { unknownInstance } from '../instances/explainRefusal';
 import type { Instance } from '../instances/instance';
-import { listNamedInstances } from '../instances/listInstances';
+import { listNamedInstances, withCleanNames } from '../instances/listInstances';
 import type { Fields } from '../json';
 import type { WachatClient } from '../transport/wachatRequest';
 import type { Connection } from './connectionChanged';
@@ -37,6 +37,7 @@ export async function readConnections(
 	const instances = await listNamedInstances(client);
 	if (instanceName === undefined) return eachOnce(instances).map(connectionOf);
 	const instance = instances.find(({ apiName }) => apiName === instanceName);
-	if (instance === undefined) throw unknownInstance(instanceName, instances);
+	if (instance === undefined)
+		throw unknownInstance(instanceName, withCleanNames(client, instances));
 	return [connectionOf(instance)];
 }

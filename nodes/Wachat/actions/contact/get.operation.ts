@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { Contact } from '../../contacts/contact';
 import { contactPages } from '../../contacts/contactPages';
 import { findContacts, type Findings } from '../../contacts/findContacts';
 import { byJid, byPhone, type Sought } from '../../contacts/sought';
@@ -81,12 +80,11 @@ function nobody({ words }: Sought, instanceName: string, { proved }: Findings): 
 }
 
 /** Somebody may be saved twice. */
-function hintAtOthers(context: IExecuteFunctions, { words }: Sought, contacts: Contact[]): void {
-	if (contacts.length < 2) return;
-	const ids = contacts.map(({ id }) => id).join(', ');
+function hintAtOthers(context: IExecuteFunctions, { words }: Sought, ids: string[]): void {
+	if (ids.length < 2) return;
 	hint(
 		context,
-		`${contacts.length} contacts have ${words}: those with the IDs ${ids}. This is the newest of them.`,
+		`${ids.length} contacts have ${words}: those with the IDs ${ids.join(', ')}. This is the newest of them.`,
 	);
 }
 
@@ -102,9 +100,11 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 		const pages = contactPages(client, query, { concurrency: 1, ...clock });
 		const findings = await findContacts(pages, sought.matches);
 		if (findings.contacts.length === 0) throw nobody(sought, instanceName, findings);
+		// A server may repeat the key anywhere.
+		const ids = findings.contacts.map(({ id }) => client.clean(String(id)));
+		hintAtOthers(this, sought, ids);
 		return findings.contacts;
 	});
-	hintAtOthers(this, sought, contacts);
 	return [{ json: shape(contacts[0]) }];
 }
 

@@ -36,7 +36,8 @@ async function execute(this: IExecuteFunctions, itemIndex: number): Promise<INod
 	const instances = await withClient(
 		this,
 		{ itemIndex, concurrency: 1, ...patience },
-		listInstances,
+		// Which of them have a state takes the whole list to tell.
+		async (client) => await listInstances(client, wanted === 'any' ? limit : undefined),
 	);
 	return instances
 		.filter((instance) => isWanted(instance, wanted))

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { unknownInstance } from '../../instances/explainRefusal';
 import type { Instance } from '../../instances/instance';
-import { listNamedInstances } from '../../instances/listInstances';
+import { listToExplain } from '../../instances/listInstances';
 import { shortHash } from '../../messages/message';
 import { Explained } from '../../transport/explain';
 import { RequestFailure } from '../../transport/requestFailure';
@@ -69,7 +69,7 @@ export class ConnectionCheck {
 		const credential = await this.context.getCredentials('wachatApi', item);
 		const key = shortHash(JSON.stringify(credential));
 		const options = { itemIndex: item, concurrency: 1, ...patience };
-		const instances = this.known.get(key) ?? withClient(this.context, options, listNamedInstances);
+		const instances = this.known.get(key) ?? withClient(this.context, options, listToExplain);
 		this.known.set(key, instances);
 		return await instances;
 	}
