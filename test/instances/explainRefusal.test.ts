@@ -11,6 +11,8 @@ const SHOP = instance('Shop', 't1_abc_shop');
 const BALI = instance('Bali', 't1_abc_bali');
 const REJECTED = new RequestFailure('rejected', { status: 404, text: 'Instance not found' });
 
+const BUSY = new RequestFailure('rejected', { status: 422, text: 'Search text too long' });
+
 /** What a person reads when this instance's request was refused. */
 function explain(name: string, instances: Instance[], refusal = REJECTED, needed?: boolean) {
 	const explained = explainRefusal(refusal, name, instances, needed);
@@ -46,6 +48,12 @@ describe('a name that no instance has', () => {
 		expect(description.slice(-end.length)).toBe(end);
 	});
 
+	it('is found out to be written otherwise', () => {
+		expect(explain('T1_ABC_shop', [BALI, SHOP]).description).toBe(
+			'The API name of this instance is written t1_abc_shop: enter it like that',
+		);
+	});
+
 	it('is found out to be a display name, however it is written', () => {
 		const other = instance('SHOP', 't1_xyz_shop');
 		expect(explain('shop', [BALI, SHOP, other]).description).toBe(
@@ -73,8 +81,10 @@ describe('an instance that is there', () => {
 	it.each([
 		['is connected', SHOP, REJECTED, true],
 		['need not be', off, REJECTED, false],
+		['is written otherwise, and was found', { ...SHOP, apiName: 'T1_abc_shop' }, BUSY, true],
 		['may not do that', off, new RequestFailure('forbidden', { status: 403 }), true],
 	])('is not the reason if it %s', (_, one, refusal, needed) => {
-		expect(explainRefusal(refusal, one.apiName, [one], needed)).toBe(refusal);
+		const name = one.apiName.toLowerCase();
+		expect(explainRefusal(refusal, name, [one], needed)).toBe(refusal);
 	});
 });

@@ -1,5 +1,5 @@
 import { Explained } from '../transport/explain';
-import type { RequestFailure } from '../transport/requestFailure';
+import { isNotFound, type RequestFailure } from '../transport/requestFailure';
 import type { Instance } from './instance';
 
 /** More names than this make a text that nobody reads. */
@@ -15,10 +15,17 @@ function listOf(instances: readonly Instance[]): string {
 	return more > 0 ? `${names} and ${more} more` : names;
 }
 
+/** Whether it is this name, but for the case of its letters. */
+function isWritten(name: string, instanceName: string): boolean {
+	return name.toLowerCase() === instanceName.toLowerCase();
+}
+
 /** What to do about an instance name that the account does not have. */
 function advise(instanceName: string, instances: readonly Instance[]): string {
-	const sameName = ({ displayName }: Instance) =>
-		displayName.toLowerCase() === instanceName.toLowerCase();
+	const sameName = ({ displayName }: Instance) => isWritten(displayName, instanceName);
+	const written = instances.find(({ apiName }) => isWritten(apiName, instanceName));
+	if (written)
+		return `The API name of this instance is written ${written.apiName}: enter it like that`;
 	const meant = instances.filter(sameName);
 	if (meant.length > 0) {
 		return `"${instanceName}" is a display name. Choose the instance from the list, or enter its API name: ${listOf(meant)}`;
@@ -69,8 +76,12 @@ export function explainRefusal(
 	instances: readonly Instance[],
 	needsConnection = true,
 ): Explained | RequestFailure {
-	const instance = instances.find(({ apiName }) => apiName === instanceName);
-	if (instance === undefined) return unknownInstance(instanceName, instances, failure.details);
+	const exact = instances.find(({ apiName }) => apiName === instanceName);
+	// Whether the API minds the case of letters is not documented.
+	const instance = exact ?? instances.find(({ apiName }) => isWritten(apiName, instanceName));
+	if (instance === undefined || (exact === undefined && isNotFound(failure))) {
+		return unknownInstance(instanceName, instances, failure.details);
+	}
 	// Who is forbidden something has another reason than a connection.
 	const isReason = failure.kind === 'rejected' && needsConnection && !instance.connected;
 	return isReason ? disconnected(instance, failure.details) : failure;
