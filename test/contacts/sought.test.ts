@@ -43,10 +43,10 @@ describe('Whoever has a JID', () => {
 		[`${NUMBER}@c.us`, JID],
 		['120363000000000007@g.us', '120363000000000007@g.us'],
 		['98765@lid', '98765@lid'],
-	])('%j is searched as %j', (text, jid) => {
+	])('%j is taken for %j', (text, jid) => {
 		const sought = byJid(text);
 		expect(sought?.words).toBe(`the JID ${jid}`);
-		expect(sought?.query).toEqual({ q: jid, includeGroups: true });
+		expect(sought?.query).toEqual({ q: jid.split('@')[0], includeGroups: true });
 		expect(sought?.matches(contact({ remoteJid: text }))).toBe(true);
 		expect(sought?.matches(contact({ remoteJid: jid }))).toBe(true);
 		expect(sought?.matches(contact({ remoteJid: `1${jid}` }))).toBe(false);

@@ -55,6 +55,15 @@ describe('Contact → Get', () => {
 		expect(error?.description).toContain('country code');
 	});
 
+	it.each(['15550100001@c.us', '15550100001:7@s.whatsapp.net'])(
+		'finds a JID in the form in which Wachat keeps it: %s',
+		async (remoteJid) => {
+			serveSearch([contact(1, { phone: null, remoteJid })]);
+			expect((await get(byJid(remoteJid))).json).toHaveLength(1);
+			expect((await get(byJid('15550100001@s.whatsapp.net'))).json).toHaveLength(1);
+		},
+	);
+
 	it('finds a number that Wachat writes with a plus, or only in the JID', async () => {
 		serveSearch([contact(1, { phone: null }), contact(2, { phone: '+1 555 010 0002' })]);
 		expect((await get({ phone: '15550100001' })).json).toHaveLength(1);

@@ -34,11 +34,15 @@ export function byPhone(text: string): Sought | undefined {
 	return { words: `the phone number ${digits}`, query: { q: digits }, matches };
 }
 
-/** Whoever has exactly this JID; undefined if it is none. */
+/**
+ * Whoever has exactly this JID; undefined if it is none. Searched for is what stands before the `@`: Wachat may
+ * keep a JID with another ending, or with the device.
+ */
 export function byJid(text: string): Sought | undefined {
 	const jid = sameJid(text);
 	if (!/^[^@\s]+@[^@\s]+$/.test(jid)) return undefined;
 	const matches = ({ remoteJid }: Contact) =>
 		typeof remoteJid === 'string' && sameJid(remoteJid) === jid;
-	return { words: `the JID ${jid}`, query: { q: jid, includeGroups: true }, matches };
+	const [q] = jid.split('@');
+	return { words: `the JID ${jid}`, query: { q, includeGroups: true }, matches };
 }
