@@ -21,6 +21,7 @@ describe('networkFailure', () => {
 		['ERR_BAD_RESPONSE', 'disconnected'],
 		['ERR_STREAM_PREMATURE_CLOSE', 'disconnected'],
 		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'disconnected'],
+		['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'disconnected'],
 		['HPE_INVALID_CHUNK_SIZE', 'damaged'],
 		['HPE_INVALID_CONSTANT', 'damaged'],
 		['Z_DATA_ERROR', 'damaged'],
@@ -69,6 +70,12 @@ describe('networkFailure', () => {
 		const failure = networkFailure(thrown('EPROTO', broke), clean);
 		expect(failure.kind).toBe('disconnected');
 		expect(certainlyNotTaken(failure)).toBe(false);
+	});
+
+	it('waits for a server that is in trouble itself', () => {
+		const text =
+			'write EPROTO 80CC:error:0A:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:a.c:1';
+		expect(networkFailure(thrown('EPROTO', text), clean).kind).toBe('disconnected');
 	});
 
 	it.each(['Cannot finish the HTTP request', 'The proxy had a handshake failure behind it'])(

@@ -8,8 +8,11 @@ const KINDS: Array<[codes: RegExp, kind: FailureKind]> = [
 	[/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/, 'unreachable'],
 	[/^(ECONNRESET|EPIPE|ENETRESET|ENOTCONN|ESHUTDOWN)$/, 'disconnected'],
 	[/^ERR_(NETWORK|BAD_RESPONSE|STREAM_\w+|SOCKET_CLOSED)$/, 'disconnected'],
-	// A record that cannot be read in the middle of a connection that was fine.
-	[/^ERR_SSL_(DECRYPTION_FAILED|BAD_RECORD|UNEXPECTED_EOF|\w*BAD_RECORD_MAC)/, 'disconnected'],
+	// A record that cannot be read in the middle of a connection that was fine, or a server in trouble.
+	[
+		/^ERR_SSL_(DECRYPTION_FAILED|BAD_RECORD|UNEXPECTED_EOF|\w*BAD_RECORD_MAC|\w*INTERNAL_ERROR)/,
+		'disconnected',
+	],
 	[/^(EPROTO|ERR_SSL_\w+)$/, 'insecure'],
 	[/CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)/, 'certificate'],
 	[/^ERR_TLS_\w+$/, 'insecure'],
@@ -23,7 +26,7 @@ const KINDS: Array<[codes: RegExp, kind: FailureKind]> = [
 
 /** What has no code, or one that says too little. */
 const KINDS_BY_TEXT: Array<[text: RegExp, kind: FailureKind]> = [
-	[/bad record mac|decryption failed/i, 'disconnected'],
+	[/bad record mac|decryption failed|alert internal error/i, 'disconnected'],
 	[/aborted|socket hang up|premature close/i, 'disconnected'],
 	// n8n's own: the addresses that the credential or the server's owner allows.
 	[/^Domain not allowed|^The request was blocked because/, 'unsendable'],
