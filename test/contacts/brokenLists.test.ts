@@ -120,6 +120,14 @@ describe('a server that breaks the rules', () => {
 			'3 reads found the same 250 contacts, while their pages announce different numbers each time (250 first, 260 at last)',
 		],
 		[
+			'announces on each page what that page holds',
+			(page, limit) => {
+				const { contacts, ...rest } = cut(people(1, 150), (page - 1) * limit, limit);
+				return { ...rest, contacts, total: contacts.length };
+			},
+			'Page 1 announces more contacts, yet 100 in all, which need fewer pages',
+		],
+		[
 			'does not find its last page',
 			(page, limit) => (page > 2 ? undefined : cut(people(1, 250), (page - 1) * limit, limit)),
 			'250 contacts are announced each time, but 3 reads found 200 different ones',

@@ -126,11 +126,7 @@ export class ListTally {
 	private endBehind(page: number, { contacts, total, hasMore }: ContactPage, fresh: number): void {
 		this.endAt(page);
 		if (!hasMore || (this.gaveAll && fresh === 0)) return;
-		throw new BrokenContract(
-			contacts.length === 0
-				? emptyYetMore(page)
-				: `Page ${page} announces more contacts, yet ${total} in all, which need fewer pages`,
-		);
+		throw new BrokenContract(contacts.length === 0 ? emptyYetMore(page) : moreThanAll(page, total));
 	}
 
 	private checkInside(page: number, answer: ContactPage, fresh: number): void {
@@ -140,6 +136,9 @@ export class ListTally {
 		}
 		if (contacts.length === 0 && hasMore) this.read.suspicion ??= emptyYetMore(page);
 		const { pageSize, total } = this.read;
+		if (hasMore && page * pageSize >= total && !this.gaveAll) {
+			this.read.suspicion ??= moreThanAll(page, total);
+		}
 		// The last, short page may bring nobody new: somebody moved to the end.
 		const isShortEnd = !hasMore && contacts.length < pageSize && page * pageSize >= total;
 		if (fresh > 0) this.fruitful++;
@@ -152,4 +151,8 @@ export class ListTally {
 
 function emptyYetMore(page: number): string {
 	return `Page ${page} is empty, yet more contacts are announced`;
+}
+
+function moreThanAll(page: number, total: number): string {
+	return `Page ${page} announces more contacts, yet ${total} in all, which need fewer pages`;
 }
