@@ -58,6 +58,26 @@ describe('Looking for the key', () => {
 		});
 	});
 
+	it('does not keep what it has passed, however long a text is', () => {
+		const { words } = createRedactor(KEYS[0]);
+		const mostKept = (text: string) => {
+			const { set } = Map.prototype;
+			const sizes: number[] = [0];
+			Map.prototype.set = function (key: unknown, value: unknown) {
+				sizes.push(this.size);
+				return set.call(this, key, value);
+			};
+			try {
+				words(text);
+				return sizes.reduce((most, size) => Math.max(most, size));
+			} finally {
+				Map.prototype.set = set;
+			}
+		};
+		const text = (times: number) => '%'.repeat(times) + KEYS[0];
+		expect(mostKept(text(5000))).toBeLessThanOrEqual(mostKept(text(50)));
+	});
+
 	it('needs one look at an answer that does not hold it', () => {
 		const contacts = Array.from({ length: 2000 }, (_, id) => ({ id, name: `Ana \\ "${id}"` }));
 		const answer = JSON.stringify({ success: true, contacts });

@@ -74,6 +74,7 @@ class Scan {
 					this.go({ pattern, length: 0, start: place }, char, end);
 			}
 		}
+		this.spelling.forget(place);
 	}
 
 	private go({ pattern, length, start }: Match, char: string, end: number): void {

@@ -57,6 +57,10 @@ function decode(escape: string): string | undefined {
 
 const WHOLE = /^(?:\\(?:u[\da-f]{4}|["'\\/bfnrt])|%[\da-f]{2}|&(?:#(?:\d+|x[\da-f]+)|[a-z]+);)$/i;
 
+function keyOf(place: number, levels: number): number {
+	return place * (LEVELS + 1) + levels;
+}
+
 /**
  * Tells as which characters a text can be read from a place on. There may be several: `%2541` begins with a
  * percent sign, with that of `%25`, and with an A. Each place is looked at once, so all of them together
@@ -71,6 +75,11 @@ export class Spelling {
 		return this.read(place, LEVELS);
 	}
 
+	/** Nobody will ask for this place any more: what is known of it takes memory. */
+	forget(place: number): void {
+		for (let levels = 1; levels <= LEVELS; levels++) this.known.delete(keyOf(place, levels));
+	}
+
 	private read(place: number, levels: number): Reading[] {
 		const char = this.text[place];
 		const plain = { char, end: place + 1 };
@@ -78,7 +87,7 @@ export class Spelling {
 		if (this.text.startsWith(LONG_RUN, place)) {
 			return Array.from({ length: levels + 1 }, (_, level) => ({ char, end: place + 2 ** level }));
 		}
-		const key = place * (LEVELS + 1) + levels;
+		const key = keyOf(place, levels);
 		const known = this.known.get(key);
 		if (known) return known;
 		const found = new Map([[`${char}${plain.end}`, plain]]);
