@@ -25,7 +25,7 @@ describe('the key of a contact whose ID is too large to be exact', () => {
 
 	it.each([
 		[{ id: one }, false],
-		[{ id: -one, remoteJid: null, phone: 1555 }, false],
+		[{ id: -one, remoteJid: null, phone: 1555 }, true],
 		[{ id: Infinity }, false],
 		[{ id: one, phone: '1555' }, true],
 		[{ id: one - 1 }, true],

@@ -14,9 +14,9 @@ function isExact(id: Contact['id']): boolean {
 
 /** Where WhatsApp reaches the contact; undefined if the contact does not say. */
 function addressOf({ remoteJid, phone }: Contact): string | undefined {
-	return [remoteJid, phone].find(
-		(address): address is string => typeof address === 'string' && address !== '',
-	);
+	// A phone that comes as a number says as much.
+	const texts = [remoteJid, phone].map((one) => (typeof one === 'number' ? String(one) : one));
+	return texts.find((one): one is string => typeof one === 'string' && one !== '');
 }
 
 /** Whether the contact says enough to be told apart from every other one. */
