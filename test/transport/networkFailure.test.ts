@@ -12,40 +12,51 @@ function thrown(code: string | undefined, message: string): Error {
 	return new Error('The service refused the connection', { cause: client });
 }
 
+const KINDS = [
+	['ECONNREFUSED', 'refused'],
+	['ECONNRESET', 'disconnected'],
+	['EPIPE', 'disconnected'],
+	['ERR_NETWORK', 'disconnected'],
+	['ERR_BAD_RESPONSE', 'disconnected'],
+	['ERR_STREAM_PREMATURE_CLOSE', 'disconnected'],
+	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'disconnected'],
+	['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'disconnected'],
+	['HPE_INVALID_CHUNK_SIZE', 'damaged'],
+	['HPE_INVALID_CONSTANT', 'damaged'],
+	['Z_DATA_ERROR', 'damaged'],
+	['ERR__ERROR_FORMAT_PADDING_2', 'damaged'],
+	['ECONNABORTED', 'timeout'],
+	['ETIMEDOUT', 'timeout'],
+	['ENOTFOUND', 'unknownHost'],
+	['EAI_AGAIN', 'unknownHost'],
+	['ENETUNREACH', 'unreachable'],
+	['EHOSTUNREACH', 'unreachable'],
+	['ENETDOWN', 'unreachable'],
+	['EPROTO', 'insecure'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
+	['CERT_HAS_EXPIRED', 'certificate'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+	['ERR_CANCELED', 'stopped'],
+	['ERR_INVALID_CHAR', 'unsendable'],
+	['ERR_NEVER_HEARD_OF', 'unclear'],
+];
+
 describe('networkFailure', () => {
-	it.each([
-		['ECONNREFUSED', 'refused'],
-		['ECONNRESET', 'disconnected'],
-		['EPIPE', 'disconnected'],
-		['ERR_NETWORK', 'disconnected'],
-		['ERR_BAD_RESPONSE', 'disconnected'],
-		['ERR_STREAM_PREMATURE_CLOSE', 'disconnected'],
-		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'disconnected'],
-		['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'disconnected'],
-		['HPE_INVALID_CHUNK_SIZE', 'damaged'],
-		['HPE_INVALID_CONSTANT', 'damaged'],
-		['Z_DATA_ERROR', 'damaged'],
-		['ERR__ERROR_FORMAT_PADDING_2', 'damaged'],
-		['ECONNABORTED', 'timeout'],
-		['ETIMEDOUT', 'timeout'],
-		['ENOTFOUND', 'unknownHost'],
-		['EAI_AGAIN', 'unknownHost'],
-		['ENETUNREACH', 'unreachable'],
-		['EHOSTUNREACH', 'unreachable'],
-		['ENETDOWN', 'unreachable'],
-		['EPROTO', 'insecure'],
-		['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
-		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
-		['CERT_HAS_EXPIRED', 'certificate'],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
-		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
-		['ERR_CANCELED', 'stopped'],
-		['ERR_INVALID_CHAR', 'unsendable'],
-		['ERR_NEVER_HEARD_OF', 'unclear'],
-	])('takes %s for %s', (code, kind) => {
+	it.each(KINDS)('takes %s for %s', (code, kind) => {
 		expect(networkFailure(thrown(code, 'words'), clean)).toMatchObject({ kind });
 	});
+
+	it.each(KINDS.filter(([code]) => !/CERT|UNABLE_TO|BAD_RECORD|INTERNAL_ERROR/.test(code)))(
+		'takes no other code for %s that holds it',
+		(code) => {
+			for (const other of [`X${code}`, `${code}-X`]) {
+				expect(networkFailure(thrown(other, 'words'), clean).kind).toBe('unclear');
+			}
+		},
+	);
 
 	it('finds the code where older versions of n8n put it', () => {
 		const error = Object.assign(new Error('The connection was closed'), { httpCode: 'ECONNRESET' });
