@@ -71,6 +71,7 @@ async function readBy(
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		continueOnFail: () => false,
 		getMode: () => 'manual',
+		getExecutionId: () => '1',
 		helpers: {},
 	} as unknown as IExecuteFunctions;
 	const work =

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { adviceFor } from '../../fields/advice';
+import { Beginning } from '../../messages/beginning';
 import { Ledger } from '../../messages/ledger';
 import { OnlyOnce } from '../../messages/onlyOnce';
 import { Rhythm } from '../../messages/rhythm';
@@ -26,6 +27,8 @@ export interface Run {
 	rhythm: Rhythm;
 	/** Whether it may go on, where it is a retry. */
 	succession: Succession;
+	/** Whether n8n has begun this execution before. */
+	beginning: Beginning;
 	/** What earlier executions have sent. */
 	onlyOnce: OnlyOnce;
 	connections: ConnectionCheck;
@@ -53,6 +56,7 @@ export function startRun(context: IExecuteFunctions, fields: INodeProperties[]):
 		ledger: new Ledger(kept, { index, isTool }),
 		rhythm: new Rhythm(kept, Date.now),
 		succession: new Succession(kept, memory, isRetry, isRetry ? originOf(context) : undefined),
+		beginning: new Beginning(kept, memory, context.getExecutionId()),
 		onlyOnce: new OnlyOnce(memory),
 		connections: new ConnectionCheck(context, advice),
 		isTool,

@@ -69,6 +69,19 @@ async function sendItems(
 	return all.map((one) => toItem(run, one, outcomes.get(one.item) as Outcome));
 }
 
+async function runItems(
+	run: Run,
+	all: ReadonlyArray<Ready | Refused>,
+): Promise<INodeExecutionData[]> {
+	const previews = all.filter(({ isPreview }) => isPreview);
+	const others = all.filter(({ isPreview }) => !isPreview);
+	const items = [
+		...(others.length > 0 ? await sendItems(run, others) : []),
+		...(previews.length > 0 ? await previewAll(run, previews) : []),
+	];
+	return items.sort((one, other) => itemIndexOf(one) - itemIndexOf(other));
+}
+
 async function executeAll(
 	context: IExecuteFunctions,
 	kind: Kind,
@@ -77,13 +90,11 @@ async function executeAll(
 ): Promise<INodeExecutionData[]> {
 	const run = startRun(context, fields);
 	const all = context.getInputData().map((_, item) => prepare(context, item, kind, options));
-	const previews = all.filter(({ isPreview }) => isPreview);
-	const others = all.filter(({ isPreview }) => !isPreview);
-	const items = [
-		...(others.length > 0 ? await sendItems(run, others) : []),
-		...(previews.length > 0 ? await previewAll(run, previews) : []),
-	];
-	return items.sort((one, other) => itemIndexOf(one) - itemIndexOf(other));
+	try {
+		return await runItems(run, all);
+	} finally {
+		await run.beginning.end();
+	}
 }
 
 function itemIndexOf({ pairedItem }: INodeExecutionData): number {

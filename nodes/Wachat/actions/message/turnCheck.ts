@@ -15,6 +15,15 @@ function overtaken(): Explained {
 	});
 }
 
+function begunAgain(): Explained {
+	return new Explained({
+		message:
+			'n8n has begun this execution a second time, as its worker was lost or restarted, and does not know whom the first one has written to, so nothing is sent',
+		description:
+			"Look into the chats, and write only to those who have got nothing: a retry of this execution sends nothing either. With a 'Send Only Once Per' key such an execution goes on by itself, and skips whoever has got one",
+	});
+}
+
 function unrecorded(error: unknown): Explained {
 	return new Explained({
 		message: `n8n could not record that this retry goes on, so nothing is sent: ${(error as Error).message}`,
@@ -22,22 +31,27 @@ function unrecorded(error: unknown): Explained {
 	});
 }
 
-/** What keeps a retry from sending, if anything. */
-async function problemOf({ succession }: Run): Promise<Explained | undefined> {
+/** What keeps this execution from sending, if anything. */
+async function problemOf(
+	{ succession, beginning }: Run,
+	open: readonly Ready[],
+): Promise<Explained | undefined> {
 	try {
-		return (await succession.goesOn()) ? undefined : overtaken();
+		if (!(await succession.goesOn())) return overtaken();
 	} catch (error) {
 		return unrecorded(error);
 	}
+	const hasKeys = open.every(({ message }) => message.onlyOnce !== undefined);
+	return (await beginning.isFirst(hasKeys)) ? undefined : begunAgain();
 }
 
 /**
- * What keeps items from being sent in a retry that came too late. A key is no way around it: the former retry
- * may have sent without one.
+ * What keeps items from being sent in an execution that does not know what another one has sent: a retry that
+ * came too late, or a second start. In a retry a key is no way around it: the former one may have sent without.
  */
 export async function checkTurn(run: Run, ready: readonly Ready[]): Promise<Problems> {
 	const open = ready.filter(({ message }) => !run.ledger.outcomeOf(message));
-	const problem = open.length > 0 ? await problemOf(run) : undefined;
+	const problem = open.length > 0 ? await problemOf(run, open) : undefined;
 	if (problem === undefined) return new Map();
 	const node = run.context.getNode();
 	return new Map(open.map(({ item }) => [item, toNodeError(node, problem, item)]));

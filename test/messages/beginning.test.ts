@@ -1,0 +1,87 @@
+import { Beginning } from '../../nodes/Wachat/messages/beginning';
+import { StandInMemory } from './standIn';
+
+describe('an execution', () => {
+	let memory: StandInMemory;
+	const start = (context: object, executionId: string | undefined = '7') =>
+		new Beginning(context as Record<string, unknown>, memory, executionId);
+
+	beforeEach(() => void (memory = new StandInMemory()));
+
+	it('that n8n begins again is told from the first, and from others', async () => {
+		expect(await start({}).isFirst(false)).toBe(true);
+		expect(await start({}).isFirst(false)).toBe(false);
+		expect(await start({}, '8').isFirst(false)).toBe(true);
+	});
+
+	it('stays the second, also for its retry, with keys too', async () => {
+		await start({}).isFirst(false);
+		const context = {};
+		const second = start(context);
+		await second.isFirst(false);
+		await second.end();
+		const saved = JSON.parse(JSON.stringify(context)) as object;
+		expect(await start(saved, '8').isFirst(true)).toBe(false);
+		expect(await start({}).isFirst(false)).toBe(false);
+	});
+
+	it('that n8n begins again from what it saved between two runs is told, too', async () => {
+		const context = {};
+		const run = start(context);
+		await run.isFirst(false);
+		await run.end();
+		const saved = { ...context };
+		expect(await start(context).isFirst(false)).toBe(true);
+		expect(await start(saved).isFirst(false)).toBe(false);
+	});
+
+	it('may run the node again, and leaves nothing behind', async () => {
+		const context = {};
+		for (let round = 0; round < 3; round++) {
+			const run = start(context);
+			expect(await run.isFirst(false)).toBe(true);
+			expect(memory.texts.size).toBe(1);
+			await run.end();
+			expect(memory.texts.size).toBe(0);
+		}
+	});
+
+	it('is one for all calls of a tool at the same time, until the last has ended', async () => {
+		const context = {};
+		const calls = [start(context), start(context)];
+		expect(await Promise.all(calls.map(async (call) => await call.isFirst(false)))).toEqual([
+			true,
+			true,
+		]);
+		await calls[0].end();
+		expect(memory.texts.size).toBe(1);
+		await calls[1].end();
+		expect(memory.texts.size).toBe(0);
+	});
+
+	it('records nothing that keys tell, or that has no ID', async () => {
+		const runs = [start({}), new Beginning({}, memory, undefined)];
+		expect(await runs[0].isFirst(true)).toBe(true);
+		expect(await runs[1].isFirst(false)).toBe(true);
+		expect(memory.texts.size).toBe(0);
+		for (const run of runs) await run.end();
+	});
+
+	it('goes on where nothing can be recorded', async () => {
+		memory.refusals.push('The database is busy', 'The database is busy');
+		const run = start({});
+		expect(await run.isFirst(false)).toBe(true);
+		await run.end();
+	});
+
+	it('may run the node again, though what it left could not be forgotten', async () => {
+		memory.refusals.push('', 'The database is busy');
+		const context = {};
+		for (let round = 0; round < 2; round++) {
+			const run = start(context);
+			expect(await run.isFirst(false)).toBe(true);
+			await run.end();
+		}
+		expect(memory.texts.size).toBe(0);
+	});
+});
