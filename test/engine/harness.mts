@@ -47,6 +47,8 @@ export interface RunOptions {
 	twice?: boolean;
 	/** The node that the execution begins with, if it is not the trigger: a person has run a part of the workflow. */
 	first?: string;
+	/** The type of the node Input, if nobody runs the workflow by hand. */
+	trigger?: string;
 	/** Is given the function behind n8n's stop button as soon as the run has started. */
 	abort?: (stop: () => void) => void;
 }
@@ -82,6 +84,7 @@ const after = plainType(
 
 const nodeTypes = nodeTypesOf({
 	'n8n-nodes-base.manualTrigger': plainType('Input'),
+	'n8n-nodes-base.executeWorkflowTrigger': plainType('Input'),
 	'n8n-nodes-wachat.wachat': new Wachat(),
 	'n8n-nodes-base.after': after,
 });
@@ -91,6 +94,7 @@ function workflowOf({
 	node: settings,
 	after: expression,
 	twice,
+	trigger = 'n8n-nodes-base.manualTrigger',
 }: RunOptions): Workflow {
 	const defaults = {
 		resource: 'contact',
@@ -106,7 +110,7 @@ function workflowOf({
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 		nodes: [
-			node('Input', 'n8n-nodes-base.manualTrigger'),
+			node('Input', trigger),
 			node('Wachat', 'n8n-nodes-wachat.wachat', {
 				credentials: credentialReference,
 				...settings,

@@ -12,13 +12,33 @@ function firstItem(context: IExecuteFunctions, nodeName: string): unknown {
 	}
 }
 
+type ExecutionContext = NonNullable<ReturnType<IExecuteFunctions['getExecutionContext']>>;
+
 /**
- * What an execution has in common with its retries, and with nothing else: when it began, and with what.
- * n8n hands both on to them; undefined where it does not tell, as in n8n 1.x.
+ * The node that the execution began with; undefined if that cannot be told. For a sub-workflow n8n names the
+ * one of its parent.
+ */
+function startOf(
+	context: IExecuteFunctions,
+	{ parentExecutionId, triggerNode }: ExecutionContext,
+): string | undefined {
+	if (parentExecutionId === undefined) return triggerNode?.name;
+	const before = context.getParentNodes(context.getNode().name);
+	return before.find(({ type }) => type === 'n8n-nodes-base.executeWorkflowTrigger')?.name;
+}
+
+/**
+ * What an execution has in common with its retries, and with nothing else: when it began, and with what; in a
+ * sub-workflow also for which parent. n8n hands all of it on to them; undefined where it does not tell, as in
+ * n8n 1.x.
  */
 export function originOf(context: IExecuteFunctions): string | undefined {
-	const { establishedAt, triggerNode } = context.getExecutionContext?.() ?? {};
-	if (establishedAt === undefined || triggerNode === undefined) return undefined;
-	const first = firstItem(context, triggerNode.name);
-	return first === undefined ? undefined : `${establishedAt}:${shortHash(JSON.stringify(first))}`;
+	const began = context.getExecutionContext?.();
+	if (began === undefined) return undefined;
+	const { establishedAt, parentExecutionId } = began;
+	const start = startOf(context, began);
+	const first = start === undefined ? undefined : firstItem(context, start);
+	if (first === undefined && parentExecutionId === undefined) return undefined;
+	const parts = [establishedAt, parentExecutionId, first && shortHash(JSON.stringify(first))];
+	return parts.filter((part) => part !== undefined).join(':');
 }
