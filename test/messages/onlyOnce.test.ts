@@ -119,6 +119,19 @@ describe('a key that is sent once only', () => {
 		expect(first).toMatchObject({ reason: expect.stringMatching(/Look into the chat/) as string });
 	});
 
+	it('is recorded anew once it is sent, should another worker have overwritten it', async () => {
+		const api = new StandIn();
+		const post = async () => {
+			// n8n keeps all keys of a node in one value, and a worker writes it whole.
+			api.memory.texts.clear();
+			return { outcome: 'queued', at: '2026-06-13T08:00:00.000Z', response: null } as const;
+		};
+		await api.run(people.slice(0, 1), { post });
+		api.startAnew();
+		expect(outcomesOf(await api.run(people.slice(0, 1)))).toEqual(['skipped']);
+		expect(api.posts).toEqual([]);
+	});
+
 	it('is looked at and taken by one execution at a time', async () => {
 		const memory = new StandInMemory();
 		const [one, other] = [new OnlyOnce(memory), new OnlyOnce(memory)];

@@ -27,9 +27,12 @@ export class OnlyOnce {
 		return await this.take(key, (claim) => claim === 'free');
 	}
 
-	/** The message was sent. */
+	/** The message was sent. Another worker, which writes all keys of the node at once, may have erased this one. */
 	async confirm(key: string): Promise<void> {
-		await inTurn(async () => await this.memory.forget([this.open(key)]));
+		await inTurn(async () => {
+			await this.memory.record([this.taken(key)]);
+			await this.memory.forget([this.open(key)]);
+		});
 	}
 
 	/** The message was certainly not sent, so the key may be used again. */
