@@ -67,6 +67,18 @@ describe.each([1, 3, 5])('n8n runs the node again, as person %i got no clear ans
 		},
 	);
 
+	it('Retry execution, past a refusal that does not pass', async () => {
+		fault({ status: 400 }, { number: numberOf(person) });
+		let run = await send({ items: ITEMS });
+		run = await send({ retry: run.saved });
+		expect(run.error?.description).toMatch(
+			/it begins with this item\. If it is refused again, let 'On Error'.* the others are sent$/,
+		);
+		run = await send({ retry: run.saved, node: { onError: 'continueRegularOutput' } });
+		expect(outcomesIn(run)).toEqual(ITEMS.map((_, i) => (i === person - 1 ? 'notSent' : 'queued')));
+		expect(reached()).toEqual(EVERYBODY.filter((number) => number !== numberOf(person)));
+	});
+
 	it('Retry On Fail, after a refusal that passes', async () => {
 		fault({ status: 409 }, { number: numberOf(person) }, 1);
 		const run = await send({ items: ITEMS, node: RETRY });

@@ -56,7 +56,8 @@ export function refusalOfAll([first, ...others]: readonly NodeError[]): NodeErro
 }
 
 const GO_ON: Record<Unsent['outcome'], string> = {
-	notSent: 'Retrying sends nothing twice: it goes on with what was not sent',
+	notSent:
+		"Retrying sends nothing twice: it begins with this item. If it is refused again, let 'On Error' in its settings continue, and retry with the saved workflow: the others are sent",
 	unknown:
 		"Retrying sends nothing twice. To go on behind this node without knowing, let 'On Error' in its settings continue, and retry with the saved workflow",
 };
