@@ -105,6 +105,25 @@ describe('groups', () => {
 	});
 });
 
+describe('people who hide their number', () => {
+	const hidden = { remoteJid: '123456789012345@lid', isGroup: false };
+
+	it.each(['123456789012345', '+12 3456 789 012 345'])(
+		'are not written to at %s, which is no phone number',
+		async (phone) => {
+			const { error } = await send({ items: [{ ...hidden, phone }] });
+			expect(error?.message).toMatch(/is the part of a WhatsApp ID that hides the phone number/);
+			expect(error?.description).not.toContain('$json.phone');
+			expect(postsTo()).toEqual([]);
+		},
+	);
+
+	it('are written to where their number is known', async () => {
+		await send({ items: [{ ...hidden, phone: numberOf(1) }] });
+		expect(reached()).toEqual([numberOf(1)]);
+	});
+});
+
 describe('the connection', () => {
 	const looks = () => sandbox().requests.filter(({ path }) => path === '/instance/list').length;
 	const unconnected = { instanceName: byName(BRANCH) };

@@ -1,4 +1,5 @@
-import { readRecipient, refuseGroupAsPerson } from '../../nodes/Wachat/messages/recipient';
+import { refuseLookalike } from '../../nodes/Wachat/messages/lookalike';
+import { readRecipient } from '../../nodes/Wachat/messages/recipient';
 import { Unusable } from '../../nodes/Wachat/messages/unusable';
 
 /** What a spelling is taken as. */
@@ -200,14 +201,33 @@ describe('a group', () => {
 	const group = { isGroup: true, phone: '6281234567890', remoteJid: '6281234567890@g.us' };
 
 	it('is not taken for a person by the number that Get Many gives it', () => {
-		expect(() => refuseGroupAsPerson(group, '6281234567890')).toThrow(/number of a group/);
+		expect(() => refuseLookalike(group, '6281234567890')).toThrow(/number of a group/);
 		const withoutPhone = { ...group, phone: null };
-		expect(() => refuseGroupAsPerson(withoutPhone, '6281234567890')).toThrow(/number of a group/);
+		expect(() => refuseLookalike(withoutPhone, '6281234567890')).toThrow(/number of a group/);
 	});
 
 	it('does not stand in the way of anybody else', () => {
-		expect(() => refuseGroupAsPerson(group, '6281234567890@g.us')).not.toThrow();
-		expect(() => refuseGroupAsPerson(group, '15550100')).not.toThrow();
-		expect(() => refuseGroupAsPerson({ ...group, isGroup: false }, '6281234567890')).not.toThrow();
+		expect(() => refuseLookalike(group, '6281234567890@g.us')).not.toThrow();
+		expect(() => refuseLookalike(group, '15550100')).not.toThrow();
+		expect(() => refuseLookalike({ ...group, isGroup: false }, '6281234567890')).not.toThrow();
+	});
+});
+
+describe('an ID that hides the number', () => {
+	const hidden = { isGroup: false, remoteJid: '123456789012345@lid' };
+
+	it.each(['123456789012345@lid', '123456789012345@LID ', '123456789012345:7@lid'])(
+		'is not taken for the number: %p',
+		(remoteJid) => {
+			const item = { ...hidden, remoteJid };
+			expect(() => refuseLookalike(item, '123456789012345')).toThrow(/hides the phone number/);
+		},
+	);
+
+	it('does not stand in the way of a number', () => {
+		expect(() => refuseLookalike(hidden, '15550100')).not.toThrow();
+		const known = { ...hidden, remoteJid: '123456789012345@s.whatsapp.net' };
+		expect(() => refuseLookalike(known, '123456789012345')).not.toThrow();
+		expect(() => refuseLookalike({}, '123456789012345')).not.toThrow();
 	});
 });

@@ -1,4 +1,4 @@
-import { isObject, quote, type Fields } from '../json';
+import { isObject, quote } from '../json';
 import { plain } from '../contacts/digits';
 import { Unusable } from './unusable';
 
@@ -23,7 +23,7 @@ const NO_ZERO_AFTER = new RegExp(
 	].join('|')})(?=0)`,
 );
 
-function refuse(what: string, advice = WRITE_IT): never {
+export function refuse(what: string, advice = WRITE_IT): never {
 	throw new Unusable(`The 'To' parameter ${what}`, advice);
 }
 
@@ -146,25 +146,4 @@ export function readRecipient(value: unknown, allowGroups: boolean): string {
 	const [, id, server] = /^(.*)@([^@]*)$/s.exec(text) ?? [];
 	if (server === undefined) return readPhone(text);
 	return readJid(id.trim(), server.trim().toLowerCase(), allowGroups);
-}
-
-/**
- * Refuses the phone number of a group, which looks like a person's: Get Many with Include Groups gives
- * groups the part of their ID before the `@` as `phone`.
- *
- * @param item the input item's data
- * @param to as {@link readRecipient} gave it
- * @throws {Unusable} if the item is a group, and the number is its own
- */
-export function refuseGroupAsPerson(item: Fields, to: string): void {
-	if (item.isGroup !== true || to.endsWith('@g.us')) return;
-	const own = [item.phone, item.remoteJid].map((one) =>
-		plain(String(one ?? '')).replace(/@.*|\D/gs, ''),
-	);
-	if (own.includes(to)) {
-		refuse(
-			"is the number of a group, not a person's",
-			"Filter groups out, or turn on 'Allow Groups' in the options and send to {{ $json.remoteJid }}",
-		);
-	}
 }

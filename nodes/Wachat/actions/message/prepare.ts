@@ -5,9 +5,10 @@ import { readPatience, type Patience } from '../../fields/options';
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofItem } from '../../fields/parameterSource';
 import { filledText, optionalText } from '../../messages/checks';
+import { refuseLookalike } from '../../messages/lookalike';
 import type { Message } from '../../messages/message';
 import { readPause } from '../../messages/pause';
-import { readRecipient, refuseGroupAsPerson } from '../../messages/recipient';
+import { readRecipient } from '../../messages/recipient';
 import { Unusable } from '../../messages/unusable';
 import { toNodeError, type NodeError } from '../../transport/wachatError';
 import * as common from './fields';
@@ -68,7 +69,7 @@ function readMessage(
 ): Omit<Ready, 'isPreview'> {
 	const instanceName = readInstanceName(fields, common.instance);
 	const number = readRecipient(fields.value(common.to), options.boolean(common.allowGroups));
-	refuseGroupAsPerson(context.getInputData()[item].json, number);
+	refuseLookalike(context.getInputData()[item].json, number);
 	const message: Message = {
 		item,
 		to: number,
