@@ -164,6 +164,22 @@ describe('a tool of an agent', () => {
 		expect(json).toEqual([{ outcome: 'queued', to: numberOf(1) }]);
 	});
 
+	it('tells it that a second request for the same message sent nothing', async () => {
+		const { runData } = await send({ items: people(1), node: asTool, twice: true });
+		const answers = runData.Wachat.map(({ data }) => data?.ai_tool?.[0]?.map(({ json }) => json));
+		expect(answers).toEqual([
+			[{ outcome: 'queued', to: numberOf(1) }],
+			[
+				{
+					outcome: 'queued',
+					to: numberOf(1),
+					reason: 'This execution had sent it already, so it was not sent again',
+				},
+			],
+		]);
+		expect(postsTo()).toHaveLength(1);
+	});
+
 	it('tells it not to repeat what may have been sent', async () => {
 		fault({ reset: true });
 		const { json } = await send({ items: people(1), node: asTool });

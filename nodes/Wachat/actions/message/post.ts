@@ -30,12 +30,13 @@ function toUnknown({ message, httpCode }: Unsent, to: string): Unsent {
 
 /** Sends one message; whatever happens comes out as an outcome. */
 export async function post(
-	{ context, advice }: Run,
+	{ context, advice, tried }: Run,
 	{ item, message, patience }: Ready,
 ): Promise<Queued | Unsent> {
 	const { path, body } = message.request;
 	const options = { itemIndex: item, concurrency: 1, ...patience };
 	let hasLeft = false;
+	tried.add(message);
 	const send = async (client: WachatClient) => {
 		hasLeft = true;
 		return await client.post(path, body as IDataObject);

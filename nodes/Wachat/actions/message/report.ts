@@ -12,14 +12,19 @@ interface Addressee {
 	instanceName?: string;
 }
 
+const SENT_BEFORE = { reason: 'This execution had sent it already, so it was not sent again' };
+
 function addresseeOf(one: Ready | Refused): Addressee {
 	return 'message' in one ? { to: one.message.to, instanceName: one.instanceName } : one;
 }
 
-/** For a model: short, and what to do in the same text. */
-function forModel({ to }: Addressee, outcome: Outcome): IDataObject {
+/**
+ * For a model: short, and what to do in the same text. What was sent before stays `queued`: told that it was
+ * skipped, a model words it anew, and somebody reads it twice.
+ */
+function forModel({ to }: Addressee, outcome: Outcome, isNew: boolean): IDataObject {
 	const { outcome: name } = outcome;
-	if (outcome.outcome === 'queued') return { outcome: name, to };
+	if (outcome.outcome === 'queued') return { outcome: name, to, ...(!isNew && SENT_BEFORE) };
 	if (outcome.outcome === 'skipped') return { outcome: name, to, reason: outcome.reason };
 	const isOpen = name === 'unknown';
 	const never = isOpen ? ['Do not send it again'] : [];
@@ -40,8 +45,9 @@ function forPeople({ to, instanceName }: Addressee, outcome: Outcome): IDataObje
 
 /** What comes out for one input item. */
 export function toItem(run: Run, one: Ready | Refused, outcome: Outcome): INodeExecutionData {
+	const isNew = 'message' in one && run.tried.has(one.message);
 	const json = run.isTool
-		? forModel(addresseeOf(one), outcome)
+		? forModel(addresseeOf(one), outcome, isNew)
 		: forPeople(addresseeOf(one), outcome);
 	return itemOf(one.item, json);
 }

@@ -8,6 +8,7 @@ import type {
 import { adviceFor } from '../../fields/advice';
 import { Beginning } from '../../messages/beginning';
 import { Ledger } from '../../messages/ledger';
+import type { Message } from '../../messages/message';
 import { OnlyOnce } from '../../messages/onlyOnce';
 import { Rhythm } from '../../messages/rhythm';
 import { Succession } from '../../messages/succession';
@@ -24,6 +25,8 @@ export interface Run {
 	advice: Advice;
 	/** What this execution has sent. */
 	ledger: Ledger;
+	/** What this run itself has sent, or tried to. */
+	tried: Set<Message>;
 	rhythm: Rhythm;
 	/** Whether it may go on, where it is a retry. */
 	succession: Succession;
@@ -54,6 +57,7 @@ export function startRun(context: IExecuteFunctions, fields: INodeProperties[]):
 		context,
 		advice,
 		ledger: new Ledger(kept, { index, isTool }),
+		tried: new Set(),
 		rhythm: new Rhythm(kept, Date.now),
 		succession: new Succession(kept, memory, isRetry, isRetry ? originOf(context) : undefined),
 		beginning: new Beginning(kept, memory, context.getExecutionId()),
