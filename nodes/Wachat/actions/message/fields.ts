@@ -23,7 +23,7 @@ export const pauseMin: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 3,
 	description:
-		'The shortest pause between two messages of an execution, in seconds; fractions are allowed. How long each pause is, chance decides, as numbers that send at an even beat are banned more easily. With 3 to 8 seconds, 100 messages take about 9 minutes.',
+		'The shortest pause between two messages of this node in an execution, in seconds; fractions are allowed. How long each pause is, chance decides, as numbers that send at an even beat are banned more easily. With 3 to 8 seconds, 100 messages take about 9 minutes.',
 };
 
 export const pauseMax: INodeProperties = {
