@@ -32,12 +32,12 @@ export class Beginning {
 	/**
 	 * Whether no other start of this execution may have sent what this one is to send.
 	 *
-	 * @param hasKeys whether keys that are sent once only tell what was sent
+	 * @param isKnown whether something else tells it, as keys that are sent once only do
 	 */
-	async isFirst(hasKeys: boolean): Promise<boolean> {
+	async isFirst(isKnown: boolean): Promise<boolean> {
 		// Saved with the execution: a retry of it knows as little.
 		if (this.context.begunAgain === true) return false;
-		if (hasKeys || !this.executionId) return true;
+		if (isKnown || !this.executionId) return true;
 		this.own = begun.get(this.context) ?? { isFirst: this.record(), runs: 0 };
 		this.own.runs += 1;
 		begun.set(this.context, this.own);

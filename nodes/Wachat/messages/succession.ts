@@ -38,6 +38,8 @@ async function takeTurn(line: Line, memory: Memory): Promise<boolean> {
  */
 export class Succession {
 	private readonly line: Line;
+	/** Whether it goes on from what was saved: a second start of it would be too late for that turn. */
+	readonly continues: boolean;
 
 	/**
 	 * @param context n8n's memory for one node in one execution
@@ -51,6 +53,7 @@ export class Succession {
 		private readonly isRetry: boolean,
 		origin?: string,
 	) {
+		this.continues = isRetry && isObject(context.line);
 		this.line = lineIn(context, origin ?? randomBytes(8).toString('hex'));
 	}
 

@@ -42,7 +42,7 @@ async function problemOf(
 		return unrecorded(error);
 	}
 	const hasKeys = open.every(({ message }) => message.onlyOnce !== undefined);
-	return (await beginning.isFirst(hasKeys)) ? undefined : begunAgain();
+	return (await beginning.isFirst(hasKeys || succession.continues)) ? undefined : begunAgain();
 }
 
 /**
