@@ -25,6 +25,28 @@ describe('an execution', () => {
 		expect(await start({}).isFirst(false)).toBe(false);
 	});
 
+	it('knows its own note, if another worker has brought it back', async () => {
+		const context = {};
+		for (let round = 0; round < 3; round++) {
+			const run = start(context);
+			expect(await run.isFirst(false)).toBe(true);
+			const [note] = memory.texts;
+			await run.end();
+			memory.texts.add(note);
+		}
+		expect(await start({}).isFirst(false)).toBe(false);
+	});
+
+	it('is still the first for a call that comes while another one ends', async () => {
+		const context = {};
+		const [ending, coming] = [start(context), start(context)];
+		await ending.isFirst(false);
+		const [, isFirst] = await Promise.all([ending.end(), coming.isFirst(false)]);
+		expect(isFirst).toBe(true);
+		await coming.end();
+		expect(memory.texts.size).toBe(0);
+	});
+
 	it('that n8n begins again from what it saved between two runs is told, too', async () => {
 		const context = {};
 		const run = start(context);

@@ -19,6 +19,16 @@ describe('the retries of one execution', () => {
 		expect(await new Succession(saved(second), memory, true).goesOn()).toBe(true);
 	});
 
+	it('continue what was saved, and not what they began themselves', () => {
+		const memory = new StandInMemory();
+		const [first, retry] = [{}, {}];
+		expect(new Succession(first, memory, false).continues).toBe(false);
+		expect(new Succession(saved(first), memory, true).continues).toBe(true);
+		for (let round = 0; round < 2; round++) {
+			expect(new Succession(retry, memory, true).continues).toBe(false);
+		}
+	});
+
 	it('ask once, however often the node runs', async () => {
 		const memory = new StandInMemory();
 		const context = {};

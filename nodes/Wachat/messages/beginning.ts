@@ -10,6 +10,9 @@ interface Begun {
 
 const begun = new WeakMap<Fields, Begun>();
 
+/** The executions that began in this process: another worker, which writes all at once, may bring a note back. */
+const firstHere = new WeakSet<Fields>();
+
 /**
  * Notices that n8n begins an execution again by itself, as it does in queue mode for a worker that is lost:
  * it then knows nothing of what that one has sent. What a run leaves in n8n's memory, only another start of
@@ -38,7 +41,7 @@ export class Beginning {
 		// Saved with the execution: a retry of it knows as little.
 		if (this.context.begunAgain === true) return false;
 		if (isKnown || !this.executionId) return true;
-		this.own = begun.get(this.context) ?? { isFirst: this.record(), runs: 0 };
+		this.own = begun.get(this.context) ?? { isFirst: this.ask(), runs: 0 };
 		this.own.runs += 1;
 		begun.set(this.context, this.own);
 		const isFirst = await this.own.isFirst;
@@ -51,9 +54,14 @@ export class Beginning {
 		if (!this.own) return;
 		this.own.runs -= 1;
 		if (this.own.runs > 0) return;
-		begun.delete(this.context);
 		// What another start has left belongs to it.
-		if (await this.own.isFirst) await this.forget(this.own);
+		if (await this.own.isFirst) await this.forget();
+		if (this.own.runs === 0) begun.delete(this.context);
+	}
+
+	private async ask(): Promise<boolean> {
+		if (await this.record()) firstHere.add(this.context);
+		return firstHere.has(this.context);
 	}
 
 	private async record(): Promise<boolean> {
@@ -65,12 +73,11 @@ export class Beginning {
 		}
 	}
 
-	private async forget(own: Begun): Promise<void> {
+	private async forget(): Promise<void> {
 		try {
 			await inTurn(async () => await this.memory.forget([this.text]));
 		} catch {
-			// Another run in this process is no other start.
-			begun.set(this.context, own);
+			// It stays, for a second start to find; other runs in this process know that it is their own.
 		}
 	}
 

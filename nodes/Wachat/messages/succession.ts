@@ -14,12 +14,16 @@ interface Line {
 /** For the lines of executions that run in this process now: their retries are asked for once. */
 const verdicts = new WeakMap<Line, Promise<boolean>>();
 
+/** The lines that began in this process. */
+const begunHere = new WeakSet<object>();
+
 function lineIn(context: Fields, id: string): Line {
 	const { line } = context;
 	if (isObject(line) && typeof line.id === 'string' && typeof line.turn === 'number') {
 		return line as unknown as Line;
 	}
 	const fresh = { id, turn: 0 };
+	begunHere.add(fresh);
 	context.line = fresh;
 	return fresh;
 }
@@ -53,7 +57,7 @@ export class Succession {
 		private readonly isRetry: boolean,
 		origin?: string,
 	) {
-		this.continues = isRetry && isObject(context.line);
+		this.continues = isRetry && isObject(context.line) && !begunHere.has(context.line);
 		this.line = lineIn(context, origin ?? randomBytes(8).toString('hex'));
 	}
 
