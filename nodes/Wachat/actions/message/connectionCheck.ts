@@ -2,11 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { unknownInstance } from '../../instances/explainRefusal';
 import type { Instance } from '../../instances/instance';
-import { listToExplain } from '../../instances/listInstances';
+import { listNamedInstances, withCleanNames } from '../../instances/listInstances';
 import { shortHash } from '../../messages/message';
 import { Explained } from '../../transport/explain';
 import { RequestFailure } from '../../transport/requestFailure';
 import { toNodeError, type Advice, type NodeError } from '../../transport/wachatError';
+import type { WachatClient } from '../../transport/wachatRequest';
 import { withClient } from '../../transport/withClient';
 import type { Ready } from './prepare';
 
@@ -18,11 +19,22 @@ function notConnected({ displayName }: Instance): Explained {
 	});
 }
 
+/** The instances of an account, and the same with names for errors. */
+interface Listed {
+	instances: Instance[];
+	shown: Instance[];
+}
+
+async function list(client: WachatClient): Promise<Listed> {
+	const instances = await listNamedInstances(client);
+	return { instances, shown: withCleanNames(client, instances) };
+}
+
 /** What keeps an instance from sending, if anything. */
-function problemOf(instanceName: string, instances: Instance[]): Explained | undefined {
-	const instance = instances.find(({ apiName }) => apiName === instanceName);
-	if (instance === undefined) return unknownInstance(instanceName, instances);
-	return instance.connected ? undefined : notConnected(instance);
+function problemOf(instanceName: string, { instances, shown }: Listed): Explained | undefined {
+	const place = instances.findIndex(({ apiName }) => apiName === instanceName);
+	if (place < 0) return unknownInstance(instanceName, shown);
+	return instances[place].connected ? undefined : notConnected(shown[place]);
 }
 
 /** That nobody knows whether the instance is connected: then nothing leaves. */
@@ -38,7 +50,7 @@ function notChecked(cause: NodeError): Explained {
 
 /** Looks at the instances of each credential once, however many items use it. */
 export class ConnectionCheck {
-	private readonly known = new Map<string, Promise<Instance[]>>();
+	private readonly known = new Map<string, Promise<Listed>>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -54,7 +66,7 @@ export class ConnectionCheck {
 		const { item, instanceName } = ready;
 		const node = this.context.getNode();
 		try {
-			const problem = problemOf(instanceName, await this.instancesFor(ready));
+			const problem = problemOf(instanceName, await this.listFor(ready));
 			return problem && toNodeError(node, problem, item);
 		} catch (error) {
 			const failure = toNodeError(node, error, item, this.advice);
@@ -64,13 +76,13 @@ export class ConnectionCheck {
 		}
 	}
 
-	private async instancesFor({ item, patience }: Ready): Promise<Instance[]> {
+	private async listFor({ item, patience }: Ready): Promise<Listed> {
 		// Expressions may choose another credential for each item.
 		const credential = await this.context.getCredentials('wachatApi', item);
 		const key = shortHash(JSON.stringify(credential));
 		const options = { itemIndex: item, concurrency: 1, ...patience };
-		const instances = this.known.get(key) ?? withClient(this.context, options, listToExplain);
-		this.known.set(key, instances);
-		return await instances;
+		const listed = this.known.get(key) ?? withClient(this.context, options, list);
+		this.known.set(key, listed);
+		return await listed;
 	}
 }
