@@ -28,9 +28,13 @@ function isRestart(context: IPollFunctions): boolean {
 	return ['init', 'leadershipChange'].includes(context.getActivationMode());
 }
 
-/** Durable pollers are made anew for each poll, so that any is a first one. */
+/**
+ * Durable pollers are made anew for each poll, so that any is a first one. Where they are not told a budget yet,
+ * they are known by having a cursor to commit.
+ */
 function isRegistration(context: IPollFunctions): boolean {
-	return (toldBudget(context) ?? TOLD_AT_REGISTRATION) === TOLD_AT_REGISTRATION;
+	const told = toldBudget(context);
+	return told === undefined ? !('__commitCursor' in context) : told === TOLD_AT_REGISTRATION;
 }
 
 function isKnown(context: IPollFunctions, fingerprint: string): boolean {
