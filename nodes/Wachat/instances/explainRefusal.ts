@@ -15,18 +15,16 @@ function listOf(instances: readonly Instance[]): string {
 	return more > 0 ? `${names} and ${more} more` : names;
 }
 
-/** Whether it is this name, but for the case of its letters. */
-function isWritten(name: string, instanceName: string): boolean {
-	return name.toLowerCase() === instanceName.toLowerCase();
+/** Whether the names differ in nothing but the case of their letters. */
+function isSameName(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
 }
 
 /** What to do about an instance name that the account does not have. */
 function advise(instanceName: string, instances: readonly Instance[]): string {
-	const sameName = ({ displayName }: Instance) => isWritten(displayName, instanceName);
-	const written = instances.find(({ apiName }) => isWritten(apiName, instanceName));
-	if (written)
-		return `The API name of this instance is written ${written.apiName}: enter it like that`;
-	const meant = instances.filter(sameName);
+	const own = instances.find(({ apiName }) => isSameName(apiName, instanceName));
+	if (own) return `The API name of this instance is written ${own.apiName}: enter it like that`;
+	const meant = instances.filter(({ displayName }) => isSameName(displayName, instanceName));
 	if (meant.length > 0) {
 		return `"${instanceName}" is a display name. Choose the instance from the list, or enter its API name: ${listOf(meant)}`;
 	}
@@ -78,7 +76,7 @@ export function explainRefusal(
 ): Explained | RequestFailure {
 	const exact = instances.find(({ apiName }) => apiName === instanceName);
 	// Whether the API minds the case of letters is not documented.
-	const instance = exact ?? instances.find(({ apiName }) => isWritten(apiName, instanceName));
+	const instance = exact ?? instances.find(({ apiName }) => isSameName(apiName, instanceName));
 	if (instance === undefined || (exact === undefined && isNotFound(failure))) {
 		return unknownInstance(instanceName, instances, failure.details);
 	}

@@ -52,8 +52,3 @@ export function withCleanNames(
 		displayName: clean(one.displayName),
 	}));
 }
-
-/** What {@link listNamedInstances} gives, to explain something with. */
-export async function listToExplain(client: WachatClient): Promise<Instance[]> {
-	return withCleanNames(client, await listNamedInstances(client));
-}

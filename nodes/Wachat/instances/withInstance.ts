@@ -5,7 +5,7 @@ import type { ClientOptions, WachatClient, WachatContext } from '../transport/wa
 import { withClient } from '../transport/withClient';
 import { explainRefusal } from './explainRefusal';
 import type { Instance } from './instance';
-import { listToExplain } from './listInstances';
+import { listNamedInstances, withCleanNames } from './listInstances';
 
 /** Who asks what of which instance, and how patiently. */
 export interface Asked extends ClientOptions {
@@ -23,8 +23,10 @@ async function findInstances({
 	timeout,
 }: Asked): Promise<Instance[] | undefined> {
 	const options = { itemIndex, timeout, retryTime: 0, concurrency: 1 };
+	const list = async (client: WachatClient) =>
+		withCleanNames(client, await listNamedInstances(client));
 	// The refusal is explained as well as it goes: it must not give way to what happens here.
-	return await withClient(context, options, listToExplain).catch(() => undefined);
+	return await withClient(context, options, list).catch(() => undefined);
 }
 
 /** The error to throw instead of `error`: one that says more, if there is more to say. */
