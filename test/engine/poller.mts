@@ -127,7 +127,7 @@ export class Poller {
 		activation: WorkflowActivateMode,
 		usualBudget = FIVE_MINUTES,
 	): PollContext {
-		const { budget = usualBudget, isOld, credentials } = this.options;
+		const { budget = usualBudget, engine = 'memory', isOld, credentials } = this.options;
 		const [own] = Object.values(workflow.nodes);
 		const mode = activation === 'manual' ? 'manual' : 'trigger';
 		const context = new PollContext(
@@ -136,6 +136,8 @@ export class Poller {
 			() => budget,
 		);
 		if (isOld) Object.assign(context, { getPollBudgetMs: undefined });
+		// Versions without durable pollers have no cursors either.
+		if (isOld && engine === 'memory') Reflect.deleteProperty(context, '__commitCursor');
 		Object.defineProperty(context, 'logger', { value: this.logger() });
 		return context;
 	}

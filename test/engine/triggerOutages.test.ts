@@ -112,6 +112,22 @@ describe('an outage', () => {
 		expect((await errorOf(poller.publish('update'))).httpCode).toBe('503');
 	});
 
+	it.each([
+		['is told at the poll times of durable pollers', 'cursor'],
+		['is logged while the default engine publishes again', 'memory'],
+	] as const)('%s, in a version that tells no budget', async (_, engine) => {
+		const poller = new Poller({ isOld: true, engine, parameters: NO_RETRIES });
+		await poller.publish();
+		account.list = contacts(4);
+		await poller.tick();
+		account.down();
+		const isDurable = engine === 'cursor';
+		const again = isDurable ? poller.tick() : poller.publish('update');
+		expect(await again.catch((error: Error) => error.message)).toBe(
+			isDurable ? 'Wachat is not available (HTTP 503)' : null,
+		);
+	});
+
 	it('while durable pollers are published again is logged; at the poll times it is told', async () => {
 		const poller = await publish({ engine: 'cursor' });
 		await poller.tick();
