@@ -17,7 +17,7 @@ function refuse({ label }: Entry, what: string, advice = CHECK_EXPRESSION): neve
 export function anyText(entry: Entry): string {
 	const { value } = entry;
 	if (value === undefined || value === null) return '';
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (Number.isFinite(value)) return String(value);
 	if (typeof value !== 'string') {
 		const kind = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
 		return refuse(entry, `must be text, and is ${kind}`);

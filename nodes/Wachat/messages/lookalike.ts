@@ -32,7 +32,6 @@ function refuseHidden({ remoteJid }: Fields, to: string): void {
  * @throws {Unusable} if the digits are those of the item's own ID; another number beside it passes
  */
 export function refuseLookalike(item: Fields, to: string): void {
-	if (to.endsWith('@g.us')) return;
 	if (item.isGroup === true) refuseGroup(item, to);
 	refuseHidden(item, to);
 }
