@@ -7,6 +7,7 @@ import {
 } from '../../nodes/Wachat/messages/checks';
 import { readSections } from '../../nodes/Wachat/messages/list';
 import { readPause } from '../../nodes/Wachat/messages/pause';
+import { Unusable } from '../../nodes/Wachat/messages/unusable';
 
 const entry = (value: unknown) => ({ label: 'Field', value });
 
@@ -54,6 +55,7 @@ describe('the address of a file', () => {
 		['data:image/png;base64,AAAA', /must begin with https/],
 		['file:///etc/passwd', /must begin with https/],
 		['javascript:alert(1)', /must begin with https/],
+		['view-source:https://example.com', /must begin with https/],
 		['https://', /must begin with https/],
 		['https:///a.png', /must begin with https/],
 		['https://exa[mple.com', /must begin with https/],
@@ -88,10 +90,11 @@ describe('the sections of a list', () => {
 			section: [
 				{ title: 'Times', rows: { row: [morning, row('n', 'Noon')] } },
 				{ title: 'Empty', rows: {} },
-				{ title: '', rows: [row(7, 'Seven')] },
+				{ title: '', rows: [row(7, 'Seven'), null] },
+				null,
 			],
 		};
-		expect(readSections(value)).toEqual([
+		expect(readSections(value)).toStrictEqual([
 			{ title: 'Times', rows: [morning, { title: 'Noon', rowId: 'n' }] },
 			{ rows: [{ title: 'Seven', rowId: '7' }] },
 		]);
@@ -121,4 +124,46 @@ describe('a pause', () => {
 		expect(readPause(3, 3)).toEqual({ from: 3, to: 3 });
 		expect(readPause(0, 0)).toEqual({ from: 0, to: 0 });
 	});
+});
+
+describe('what is refused', () => {
+	const sections = (...rows: object[]) => ({ section: [{ rows: { row: rows } }] });
+	const row = { title: 'Row', rowId: 'a' };
+
+	it.each<[string, () => unknown]>([
+		['Choose a field of that object in the expression', () => filledText(entry('[object Object]'))],
+		['If it is an expression, check what it gives', () => filledText(entry(''))],
+		['Enter the address of the file, e.g. https://example.com/a.png', () => webAddress(entry(''))],
+		[
+			'Enter an address that anybody can open, e.g. https://example.com/a.png',
+			() => webAddress(entry('a.png')),
+		],
+		['Write %20 instead', () => webAddress(entry('https://example.com/a b.png'))],
+		['Write degrees with a decimal point, e.g. -6.2088', () => latitude(entry('6,2'))],
+		["Make 'Pause To' the longer one", () => readPause(8, 3)],
+		['Add a section with at least one row', () => readSections({})],
+		[
+			'Give each row an ID of its own, so that an answer tells which one was chosen',
+			() => readSections(sections(row, row)),
+		],
+		[
+			'Enter a text of your own: it comes back when somebody chooses this row',
+			() => readSections(sections({ ...row, rowId: '' })),
+		],
+	])('comes with advice: %s', (advice, read) => {
+		expect(read).toThrow(Unusable);
+		expect(read).toThrow(expect.objectContaining({ description: advice }) as Error);
+	});
+
+	it('is cut short where it may be long', () => {
+		const long = { ...row, rowId: 'long'.repeat(100) };
+		expect(() => readSections(sections(long, long))).toThrow(/the Row ID "(?:long){10}"$/);
+	});
+
+	it.each([
+		['Row Description', sections({ ...row, description: {} })],
+		['Section Title', { section: [{ title: {}, rows: [row] }] }],
+	])('is named as it is called on screen: %s', (label, value) =>
+		expect(() => readSections(value)).toThrow(`The '${label}' parameter must be text`),
+	);
 });

@@ -54,6 +54,15 @@ describe('a key that is sent once only', () => {
 		expect(outcomesOf(await api.run(people))).toEqual(['queued', 'unknown', 'queued']);
 	});
 
+	it('is recorded anew before the retry of a message that was refused', async () => {
+		const api = new StandIn(['refused', 'killedAfter']);
+		await api.run(people.slice(0, 1));
+		expect(await api.run(people.slice(0, 1))).toBeUndefined();
+		api.startAnew();
+		expect(outcomesOf(await api.run(people.slice(0, 1)))).toEqual(['skipped']);
+		expect(api.posts).toHaveLength(2);
+	});
+
 	it('does not do so either if it could not be taken back', async () => {
 		const api = new StandIn(['refused']);
 		// Looking takes two steps, claiming one; the fourth takes the key back.
@@ -73,6 +82,7 @@ describe('a key that is sent once only', () => {
 			api.startAnew();
 			const outcomes = (await api.run(people)) ?? [];
 			expect(outcomesOf(outcomes)).toEqual(['skipped', 'skipped', 'skipped']);
+			expect(outcomes[0]).toMatchObject({ reason: expect.stringMatching(/was sent/) as string });
 			expect(outcomes[1]).toMatchObject({
 				reason: expect.stringMatching(/Look into the chat/) as string,
 			});

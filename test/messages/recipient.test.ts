@@ -68,6 +68,7 @@ const TAKEN: ReadonlyArray<[unknown, string]> = [
 	['628123456789@S.WhatsApp.net', '628123456789'],
 	['628123456789@c.us', '628123456789'],
 	[' 628123456789@s.whatsapp.net\u200e', '628123456789'],
+	['628123456789 @ c.us', '628123456789'],
 ];
 
 /** What a refusal says of a spelling. */
@@ -120,6 +121,7 @@ const REFUSED: ReadonlyArray<[unknown, RegExp]> = [
 	['1-800-FLOWERS', /letters/],
 	['628123456789 ext. 5', /letters/],
 	['tel:628123456789;ext=5', /letters/],
+	['62whatsapp:8123456789', /letters/],
 	['https://wa.me/628123456789', /letters/],
 	['６２Ａ８１２３４５６', /letters/],
 	['{{ $json.phone }}', /letters/],
@@ -156,6 +158,23 @@ const REFUSED: ReadonlyArray<[unknown, RegExp]> = [
 	['120363012345678901@newsletter', /address at 'newsletter'/],
 	['john@example.com', /address at 'example.com'/],
 	['a:1@s.whatsapp.net', /letters/],
+	[`1@${'long.'.repeat(20)}example.com`, /address at '.{40}',/],
+];
+
+/** What to do about it, where the advice is about this one. */
+const ADVICE: ReadonlyArray<[string, string]> = [
+	['+44 020 7946 0958', 'Leave it out: 442079460958'],
+	['+49 00 171 0123456', 'Leave it out: 491710123456'],
+	['+44 (0)20 7946 0958', 'Leave it out: +44 20… instead of +44 (0)20…'],
+	[
+		'08123456789',
+		'Write the country code instead of the 0, e.g. 628123456789 instead of 08123456789',
+	],
+	['6.28123E+11', 'Format that column as text, and enter the number again'],
+	[
+		'120363012345678901',
+		"Give one number with its country code, e.g. 628123456789. A group's ID ends in @g.us",
+	],
 ];
 
 function refusalOf(value: unknown, allowGroups = false): Unusable {
@@ -182,6 +201,10 @@ describe('a recipient', () => {
 		expect(sentence).not.toMatch(/error|problem|failure|mistake|\.$/i);
 	});
 
+	it.each(ADVICE)('%p is refused with advice of its own', (value, advice) =>
+		expect(refusalOf(value).description).toBe(advice),
+	);
+
 	it('has at least 60 spellings in this table', () => {
 		expect(TAKEN.length + REFUSED.length).toBeGreaterThan(60);
 	});
@@ -190,13 +213,25 @@ describe('a recipient', () => {
 describe('a group', () => {
 	it.each(['120363012345678901@g.us', '628123456789-1512345678@g.us'])(
 		'%s is taken where groups are allowed',
-		(id) => expect(readRecipient(id, true)).toBe(id),
+		(id) => {
+			expect(readRecipient(id, true)).toBe(id);
+			expect(readRecipient(id.replace('@', ' @ '), true)).toBe(id);
+		},
 	);
 
-	it.each(['@g.us', 'friends@g.us', '120363 0123@g.us', '12-@g.us'])(
-		'%s is no group even then',
-		(id) => expect(refusalOf(id, true).message).toMatch(/not the ID of a group/),
-	);
+	it.each([
+		'@g.us',
+		'friends@g.us',
+		'120363 0123@g.us',
+		'12-@g.us',
+		'x120363012345678901@g.us',
+		'120363012345678901x@g.us',
+		'628123456789-1512345678-1@g.us',
+	])('%s is no group even then', (id) => {
+		const { message, description } = refusalOf(id, true);
+		expect(message).toMatch(/not the ID of a group/);
+		expect(description).toContain('120363012345678901@g.us');
+	});
 
 	const group = { isGroup: true, phone: '6281234567890', remoteJid: '6281234567890@g.us' };
 
@@ -216,7 +251,7 @@ describe('a group', () => {
 describe('an ID that hides the number', () => {
 	const hidden = { isGroup: false, remoteJid: '123456789012345@lid' };
 
-	it.each(['123456789012345@lid', '123456789012345@LID ', '123456789012345:7@lid'])(
+	it.each(['123456789012345@lid', '123456789012345@LID ', '123456789012345:17@lid'])(
 		'is not taken for the number: %p',
 		(remoteJid) => {
 			const item = { ...hidden, remoteJid };

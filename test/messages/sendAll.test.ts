@@ -70,6 +70,9 @@ describe('what did not go well', () => {
 		const api = new StandIn(['taken', 'refused']);
 		const outcomes = await api.run(people(4), { stopAtFailure: true });
 		expect(outcomesOf(outcomes)).toEqual(['queued', 'notSent', 'notSent', 'notSent']);
+		expect(outcomes?.[2]).toMatchObject({
+			message: 'Not sent: an earlier message did not go well',
+		});
 		expect(api.posts).toHaveLength(2);
 	});
 

@@ -1,4 +1,5 @@
 import type { Message } from '../../nodes/Wachat/messages/message';
+import { lookIntoChat } from '../../nodes/Wachat/messages/outcome';
 import { expectedPauses, inWords, pauseLength } from '../../nodes/Wachat/messages/pause';
 import { count, summary } from '../../nodes/Wachat/messages/summary';
 
@@ -44,5 +45,14 @@ describe('the pauses', () => {
 
 	it('speak of one second as of one', () => {
 		expect([1, 3600 * 25].map(inWords)).toEqual(['about 1 second', 'about 25 hours']);
+	});
+});
+
+describe('whether a message was sent', () => {
+	it('is to be seen in the chat, with a person or a group', () => {
+		expect(lookIntoChat('15550100')).toMatch(/^Look into the chat with \+15550100 before /);
+		expect(lookIntoChat('120363012345678901@g.us')).toMatch(
+			/^Look into the group 120363012345678901@g\.us before /,
+		);
 	});
 });
