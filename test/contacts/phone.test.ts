@@ -27,6 +27,8 @@ describe('The digits of a phone number', () => {
 		['12345678901234567890', '12345678901234567890'],
 		// Pairs at the end are no decimal places where dots stand between the others, too.
 		['+33.6.12.34.56.78', '33612345678'],
+		['+٦٢٨٩٠٩٠', '6289090'],
+		['６２８９０９０', '6289090'],
 	])('may be as few, as many, and as grouped as in %j', (text, digits) => {
 		expect(phoneDigits(text)).toBe(digits);
 	});
@@ -37,8 +39,13 @@ describe('The digits of a phone number', () => {
 		['letters', '62812 x 3456'],
 		['a number that a spreadsheet shortened', '6.28123E+11'],
 		['decimal places', '628123456789.0'],
+		['two decimal places', '628123456789.25'],
 		['decimal places of another country', '628123456789,00'],
 		['a 0 dialled within the country only', '+44 (0)20 7946 0958'],
+		['two of them', '+44 ( 00 ) 20 7946 0958'],
+		['a link in the middle', '62tel:8123456789'],
+		['a sign that stands beside the digits of a script', '62812345678٪'],
+		['a letter that stands between the digits of two scripts', '62812345678ڠ'],
 		['two numbers', '+628123456789 +628987654321'],
 		['two short numbers, one on each line', '5550100\n5550101'],
 		['two short numbers and a comma', '5550100, 5550101'],
