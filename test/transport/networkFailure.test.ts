@@ -34,6 +34,7 @@ const KINDS = [
 	['ENETDOWN', 'unreachable'],
 	['EPROTO', 'insecure'],
 	['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+	['ERR_TLS_PROTOCOL_VERSION_CONFLICT', 'insecure'],
 	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
 	['CERT_HAS_EXPIRED', 'certificate'],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
@@ -41,6 +42,9 @@ const KINDS = [
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 	['ERR_CANCELED', 'stopped'],
 	['ERR_INVALID_CHAR', 'unsendable'],
+	['ERR_INVALID_ARG_TYPE', 'unsendable'],
+	['ERR_UNESCAPED_CHARACTERS', 'unsendable'],
+	['ERR_HTTP_INVALID_HEADER_VALUE', 'unsendable'],
 	['ERR_NEVER_HEARD_OF', 'unclear'],
 ];
 
@@ -111,6 +115,44 @@ describe('networkFailure', () => {
 			expect(networkFailure(thrown(undefined, message), clean).kind).toBe('unsendable');
 		},
 	);
+
+	describe('of a host with several addresses', () => {
+		const atAll = (...each: Array<[code: string, syscall: string]>) => {
+			const errors = each.map(([code, syscall]) =>
+				Object.assign(new Error(`${syscall} ${code}`), { code, syscall }),
+			);
+			const [{ code }] = errors;
+			return networkFailure(Object.assign(new AggregateError(errors, ''), { code }), clean);
+		};
+
+		it('says that one refused, wherever it stands', () => {
+			const [unreachable, refused] = ['ENETUNREACH', 'ECONNREFUSED'].map(
+				(code): [string, string] => [code, 'connect'],
+			);
+			for (const each of [
+				[unreachable, refused],
+				[refused, unreachable],
+			]) {
+				expect(atAll(...each)).toMatchObject({
+					kind: 'refused',
+					details: { text: 'connect ECONNREFUSED', notTaken: true },
+				});
+			}
+			expect(atAll(unreachable)).toMatchObject({
+				kind: 'unreachable',
+				details: { notTaken: true },
+			});
+		});
+
+		it('knows that nothing left only if each was still connecting', () => {
+			const timeout = ['ETIMEDOUT', 'connect'] as [string, string];
+			expect(certainlyNotTaken(atAll(timeout, timeout))).toBe(true);
+			expect(certainlyNotTaken(atAll(timeout, ['ECONNRESET', 'read']))).toBe(false);
+			expect(certainlyNotTaken(atAll(['ECONNRESET', 'reconnect']))).toBe(false);
+			expect(certainlyNotTaken(atAll(['ECONNRESET', 'connected']))).toBe(false);
+			expect(certainlyNotTaken(atAll(['EBADRESP', 'queryAaaa']))).toBe(true);
+		});
+	});
 
 	it("keeps the network's words, cleaned, and nothing of the request", () => {
 		const failure = networkFailure(thrown('ENOTFOUND', 'getaddrinfo s3cret.example'), clean);
