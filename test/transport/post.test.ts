@@ -50,6 +50,15 @@ describe('something that is sent', () => {
 		['no body at all', { statusCode: 204, body: undefined }, 204, null],
 		['JSON null', text('null'), 200, null],
 		['the key', text(`{"key":"${API_KEY}"}`), 200, { key: '[API key removed]' }],
+		['the key in a text', text(`Took it: ${API_KEY}.`), 200, 'Took it: [API key removed].'],
+		['the key in a bad list', text(`["${API_KEY}",]`), 200, '["[API key removed]",]'],
+		['a list', text('[{"success":true},{"queued":1}]'), 200, [{ success: true }, { queued: 1 }]],
+		[
+			'JSON behind a notice',
+			text('Notice: x\n{"success":true}'),
+			200,
+			'Notice: x\n{"success":true}',
+		],
 	])('may be answered with %s', async (_what, reply, status, body) => {
 		const client = await createClient(n8nWith([reply]).context, options);
 		await expect(client.post('/send/text', {})).resolves.toEqual({ status, body });
@@ -74,6 +83,13 @@ describe('something that is sent', () => {
 		['success: null', text('{"success":null}'), 'rejected', false],
 		['success: "perhaps"', text('{"success":"perhaps"}'), 'rejected', false],
 		['an error without success', text('{"error":"Queue is slow"}'), 'rejected', false],
+		['false', text('false'), 'rejected', false],
+		['success: false in a list', text('[{"success":false}]'), 'rejected', false],
+		['success: false before a comment', text('{"success":false} <!-- 9 ms -->'), 'rejected', false],
+		['success: false behind a notice', text('Notice: x\n{"success":false}'), 'rejected', false],
+		['an error behind a notice', text('Notice: x\n{"error":"Slow"}'), 'rejected', false],
+		['JSON with a comma too much', text('{"success":false,}'), 'notJson', false],
+		['two answers', text('{"success":true}{"success":false}'), 'notJson', false],
 		['a web page', text('<html>'), 'webPage', false],
 		['JSON cut short', text('{"success":tr'), 'disconnected', false],
 		['a reset', Object.assign(new Error('x'), { code: 'ECONNRESET' }), 'disconnected', false],

@@ -1,14 +1,10 @@
 import type { GenericValue } from 'n8n-workflow';
 
-import { isObject, type Fields } from '../json';
+import { isNo, isObject, isYes, type Fields } from '../json';
 import { apiText, isWebPage, parse } from './answerText';
 import { checkStatus, type RawAnswer, type Reading } from './checkStatus';
 import { isCutShort } from './cutShort';
 import { RequestFailure } from './requestFailure';
-
-const SUCCESS: readonly unknown[] = [true, 'true', 1, '1'];
-/** What says beyond doubt that nothing was done; `success: null`, say, does not. */
-const NO_SUCCESS: readonly unknown[] = [false, 'false', 0, '0'];
 
 /** Whether an `error` says that something went wrong: an empty one stands in many an answer that is fine. */
 function isTold(error: unknown): boolean {
@@ -16,16 +12,16 @@ function isTold(error: unknown): boolean {
 	return Boolean(error);
 }
 
+function isFine(body: Fields): boolean {
+	return 'success' in body ? isYes(body.success) : !isTold(body.error);
+}
+
 /** @throws {RequestFailure} if the answer says itself that it is none, whatever its status */
 function checkSuccess(body: Fields, { status, text }: RawAnswer, { clean }: Reading): void {
-	const words = apiText(text, body, clean);
-	if (!('success' in body)) {
-		if (isTold(body.error)) throw new RequestFailure('rejected', { status, text: words });
-		return;
-	}
-	if (SUCCESS.includes(body.success)) return;
-	const notTaken = NO_SUCCESS.includes(body.success);
-	throw new RequestFailure('rejected', { status, text: words, notTaken });
+	if (isFine(body)) return;
+	// Beyond doubt; `success: null`, say, leaves one.
+	const notTaken = isNo(body.success);
+	throw new RequestFailure('rejected', { status, text: apiText(text, body, clean), notTaken });
 }
 
 /** @throws {RequestFailure} for a web page, and for JSON that broke off: it may come whole next time */
@@ -52,22 +48,39 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
 	return body;
 }
 
+/** The JSON object with other text around it, say a notice of the web server; undefined if there is none. */
+function objectWithin(text: string): unknown {
+	return parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+}
+
 /**
- * What came back for something that was sent: the JSON value, another text as it came, null for nothing.
- * The documentation shows no such answer, so little is expected of it.
+ * Looks at an answer that is no JSON object: nobody knows what it means if anything in it says no, or looks
+ * like JSON and cannot be read.
  *
- * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off, `success: false`, and
- *   an `error` without `success`
+ * @throws {RequestFailure} then
+ */
+function checkOdd(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
+	const said = body ?? objectWithin(text);
+	if (said === undefined && text.includes('{')) throw new RequestFailure('notJson', { status });
+	const no = [said].flat().find((one) => isNo(one) || (isObject(one) && !isFine(one)));
+	if (no === undefined) return;
+	throw new RequestFailure('rejected', { status, text: apiText(text, no, clean) });
+}
+
+/**
+ * What came back for something that was sent: the JSON value, another text cleaned of the key, null for
+ * nothing. The documentation shows no such answer, so little is expected of it.
+ *
+ * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off or cannot be read,
+ *   `success: false`, and an `error` without `success`, also with other text around it
  */
 export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
 	checkStatus(answer, reading);
 	const { text } = answer;
 	if (text.trim() === '') return null;
 	const body = parse(text);
-	if (body === undefined) {
-		checkWhole(answer);
-		return text;
-	}
+	if (body === undefined) checkWhole(answer);
 	if (isObject(body)) checkSuccess(body, answer, reading);
-	return body as GenericValue;
+	else checkOdd(body, answer, reading);
+	return body === undefined ? reading.clean(text) : (body as GenericValue);
 }
