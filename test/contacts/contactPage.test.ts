@@ -36,6 +36,7 @@ describe('readContactPage', () => {
 		['the name shown, if it was asked with', { instance: { instanceName: 't1_abc_shop' } }],
 		['no hasMore', { hasMore: undefined }],
 		['hasMore as text', { hasMore: 'true' }],
+		['hasMore as a number', { hasMore: 1 }],
 		['no instance', { instance: undefined }],
 		['a name in another case', { instance: { displayName: 'x', apiInstanceName: 'T1_ABC_Shop' } }],
 		['an instance without names', { instance: { id: 29 } }],
@@ -63,7 +64,7 @@ describe('readContactPage', () => {
 		expect(read).toEqual(contacts);
 	});
 
-	it.each([false, 'false'])('understands hasMore: %j', (hasMore) => {
+	it.each([false, 'false', 0, '0'])('understands hasMore: %j', (hasMore) => {
 		expect(readContactPage({ ...answer, hasMore }, asked).hasMore).toBe(false);
 	});
 
@@ -98,7 +99,7 @@ describe('readContactPage', () => {
 		['a total with more behind it', { ...answer, total: '5 of 9' }, 'does not say how many'],
 		['a total that is an object', { ...answer, total: {} }, 'does not say how many'],
 		['a negative total', { ...answer, total: -1 }, 'does not say how many'],
-		['hasMore that is neither', { ...answer, hasMore: 1 }, 'whether there are more'],
+		['hasMore that is neither', { ...answer, hasMore: 2 }, 'whether there are more'],
 		['an entry that is null', { ...answer, contacts: [{ id: 3 }, null] }, 'Entry 2 of page 2'],
 		['an entry that is a number', { ...answer, contacts: [7, { id: 4 }] }, 'Entry 1 of page 2'],
 		['an entry without ID', { ...answer, contacts: [{ id: 3 }, { name: 'x' }] }, 'Entry 2'],

@@ -1,4 +1,4 @@
-import { isObject, quote, type Fields } from '../json';
+import { isNo, isObject, isYes, quote, type Fields } from '../json';
 import { BrokenContract } from './brokenContract';
 import { isDistinct, type Contact } from './contact';
 
@@ -40,8 +40,8 @@ function readTotal(answer: Fields): number {
 function readHasMore(answer: Fields, total: number, came: number): boolean {
 	const { hasMore } = answer;
 	if (hasMore === undefined || hasMore === null) return came < total;
-	if (hasMore === true || hasMore === 'true') return true;
-	if (hasMore === false || hasMore === 'false') return false;
+	if (isYes(hasMore)) return true;
+	if (isNo(hasMore)) return false;
 	throw new BrokenContract('The answer does not say whether there are more contacts (hasMore)');
 }
 
