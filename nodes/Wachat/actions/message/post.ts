@@ -13,10 +13,10 @@ function isNotSent(error: unknown): boolean {
 	return error instanceof RequestFailure && certainlyNotTaken(error);
 }
 
-export function toUnsent(error: NodeError): Unsent {
+export function toUnsent(error: NodeError, outcome: Unsent['outcome'] = 'notSent'): Unsent {
 	const { message, description } = error;
 	const httpCode = 'httpCode' in error ? error.httpCode : null;
-	return { outcome: 'notSent', message, description: description ?? '', httpCode };
+	return { outcome, message, description: description ?? '', httpCode };
 }
 
 function toUnknown({ message, httpCode }: Unsent, to: string): Unsent {

@@ -1,4 +1,3 @@
-import type { NodeError } from '../../transport/wachatError';
 import type { Ready, Refused } from './prepare';
 import { refusalOfAll } from './report';
 import type { Run } from './run';
@@ -13,22 +12,21 @@ async function checkConnections({ ledger, connections }: Run, ready: Ready[]): P
 	for (const one of ready) {
 		if (!one.checkConnection || ledger.outcomeOf(one.message)) continue;
 		const problem = await connections.problem(one);
-		if (problem) problems.set(one.item, problem);
+		if (problem) problems.set(one.item, { error: problem, outcome: 'notSent' });
 	}
 	return problems;
 }
 
 function refusalsOf(all: ReadonlyArray<Ready | Refused>): Problems {
+	const refused = all.filter((one): one is Refused => 'refusal' in one);
 	return new Map(
-		all.flatMap(
-			(one): Array<[number, NodeError]> => ('refusal' in one ? [[one.item, one.refusal]] : []),
-		),
+		refused.map(({ item, refusal }) => [item, { error: refusal, outcome: 'notSent' }]),
 	);
 }
 
 function throwFirst({ stopsAtFailure }: Run, problems: Problems): void {
 	const [first] = problems.values();
-	if (stopsAtFailure && first) throw first;
+	if (stopsAtFailure && first) throw first.error;
 }
 
 /**
@@ -42,7 +40,9 @@ export async function findProblems(
 	ready: Ready[],
 ): Promise<Problems> {
 	const refusals = refusalsOf(all);
-	if (run.stopsAtFailure && refusals.size > 0) throw refusalOfAll([...refusals.values()]);
+	if (run.stopsAtFailure && refusals.size > 0) {
+		throw refusalOfAll([...refusals.values()].map(({ error }) => error));
+	}
 	run.ledger.follow(ready.map(({ message }) => message));
 	const unconnected = await checkConnections(run, ready);
 	throwFirst(run, unconnected);

@@ -63,7 +63,9 @@ async function sendItems(
 	const outcomes = new Map(toSend.map(({ item }, index) => [item, sent[index]]));
 	for (const one of all) {
 		const problem = problems.get(one.item);
-		if (problem) outcomes.set(one.item, sentBefore(run, one) ?? toUnsent(problem));
+		if (!problem) continue;
+		const { error, outcome } = problem;
+		outcomes.set(one.item, sentBefore(run, one) ?? toUnsent(error, outcome));
 	}
 	sumUp(run, [...outcomes.values()]);
 	return all.map((one) => toItem(run, one, outcomes.get(one.item) as Outcome));

@@ -1,10 +1,17 @@
+import type { Unsent } from '../../messages/outcome';
 import { Explained } from '../../transport/explain';
 import { toNodeError, type NodeError } from '../../transport/wachatError';
 import type { Ready } from './prepare';
 import type { Run } from './run';
 
+export interface Problem {
+	error: NodeError;
+	/** Whether its recipient has certainly not got it. */
+	outcome: Unsent['outcome'];
+}
+
 /** What keeps items from being sent, by the item. */
-export type Problems = Map<number, NodeError>;
+export type Problems = Map<number, Problem>;
 
 function overtaken(): Explained {
 	return new Explained({
@@ -54,5 +61,9 @@ export async function checkTurn(run: Run, ready: readonly Ready[]): Promise<Prob
 	const problem = open.length > 0 ? await problemOf(run, open) : undefined;
 	if (problem === undefined) return new Map();
 	const node = run.context.getNode();
-	return new Map(open.map(({ item }) => [item, toNodeError(node, problem, item)]));
+	// This run sends it to nobody, but the other one may have.
+	const outcome = 'unknown';
+	return new Map(
+		open.map(({ item }) => [item, { error: toNodeError(node, problem, item), outcome }]),
+	);
 }
