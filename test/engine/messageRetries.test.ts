@@ -202,6 +202,20 @@ describe('a repeated run', () => {
 		expect(postsTo()).toHaveLength(5);
 	});
 
+	it('says it also of those that were changed into something that cannot be sent', async () => {
+		fault({ reset: true }, { number: numberOf(2) });
+		const spaced = ITEMS.map(({ phone }) => ({ phone: `+ ${String(phone)}` }));
+		const node = { onError: 'continueRegularOutput' } as const;
+		const first = await send({ items: spaced, node });
+		const parameters = { message: '={{ "" }}' };
+		const again = await send({
+			retry: { ...first.saved, ...stackOf(first.saved) },
+			node,
+			parameters,
+		});
+		expect(again.json).toEqual(first.json);
+	});
+
 	it('does so also where expressions word the message anew', async () => {
 		fault({ reset: true }, { number: numberOf(3) }, 1);
 		const message = '={{ "Hello " + Math.random() }}';

@@ -30,8 +30,9 @@ export interface Refused {
 	isPreview: boolean;
 	/** What was entered as recipient, if it is a text or a number. */
 	to: string | null;
-	/** The recipient as the API wants it, if something else was refused. */
+	/** The recipient as the API wants it, and the instance, if something else was refused. */
 	number?: string;
+	instanceName?: string;
 	refusal: NodeError;
 }
 
@@ -84,24 +85,23 @@ function readMessage(
 	return { item, message, instanceName, patience, checkConnection };
 }
 
-/** What was entered, for somebody who looks for the item. */
-function enteredRecipient(fields: ParameterReader): string | null {
+/** What a field gives; undefined if it cannot be read, of which the refusal tells. */
+function readable<T>(read: () => T): T | undefined {
 	try {
-		const value = fields.value(common.to);
-		return ['string', 'number'].includes(typeof value) ? String(value).slice(0, 100) : null;
-	} catch {
-		// The refusal says what is wrong with it.
-		return null;
-	}
-}
-
-function readableRecipient(fields: ParameterReader): string | undefined {
-	try {
-		// Nothing is sent to it: it is only looked for among those that were sent something.
-		return readRecipient(fields.value(common.to), true);
+		return read();
 	} catch {
 		return undefined;
 	}
+}
+
+/** Of an item that is refused: what somebody looks for it by, and what it was sent as before, if it was. */
+function addresseeOf(fields: ParameterReader): Pick<Refused, 'to' | 'number' | 'instanceName'> {
+	const entered = readable(() => fields.value(common.to));
+	return {
+		to: ['string', 'number'].includes(typeof entered) ? String(entered).slice(0, 100) : null,
+		number: readable(() => readRecipient(entered, true)),
+		instanceName: readable(() => readInstanceName(fields, common.instance)),
+	};
 }
 
 /** Reads and checks all fields of one input item. */
@@ -118,7 +118,6 @@ export function prepare(
 		const options = fields.within(optionsField);
 		return { isPreview, ...readMessage(context, item, kind, { fields, options }) };
 	} catch (error) {
-		const [to, number] = [enteredRecipient(fields), readableRecipient(fields)];
-		return { item, isPreview, to, number, refusal: toRefusal(context, error, item) };
+		return { item, isPreview, ...addresseeOf(fields), refusal: toRefusal(context, error, item) };
 	}
 }

@@ -14,8 +14,11 @@ interface Addressee {
 
 const SENT_BEFORE = { reason: 'This execution had sent it already, so it was not sent again' };
 
-function addresseeOf(one: Ready | Refused): Addressee {
-	return 'message' in one ? { to: one.message.to, instanceName: one.instanceName } : one;
+function addresseeOf(one: Ready | Refused, { outcome }: Outcome): Addressee {
+	const { instanceName } = one;
+	if ('message' in one) return { to: one.message.to, instanceName };
+	// One that was sent before it was changed says what it was sent as.
+	return outcome === 'notSent' ? { to: one.to } : { to: one.number ?? one.to, instanceName };
 }
 
 /**
@@ -46,9 +49,8 @@ function forPeople({ to, instanceName }: Addressee, outcome: Outcome): IDataObje
 /** What comes out for one input item. */
 export function toItem(run: Run, one: Ready | Refused, outcome: Outcome): INodeExecutionData {
 	const isNew = 'message' in one && run.tried.has(one.message);
-	const json = run.isTool
-		? forModel(addresseeOf(one), outcome, isNew)
-		: forPeople(addresseeOf(one), outcome);
+	const addressee = addresseeOf(one, outcome);
+	const json = run.isTool ? forModel(addressee, outcome, isNew) : forPeople(addressee, outcome);
 	return itemOf(one.item, json);
 }
 
