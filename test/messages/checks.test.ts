@@ -90,8 +90,7 @@ describe('the sections of a list', () => {
 			section: [
 				{ title: 'Times', rows: { row: [morning, row('n', 'Noon')] } },
 				{ title: 'Empty', rows: {} },
-				{ title: '', rows: [row(7, 'Seven'), null] },
-				null,
+				{ title: '', rows: [row(7, 'Seven')] },
 			],
 		};
 		expect(readSections(value)).toStrictEqual([
@@ -100,10 +99,22 @@ describe('the sections of a list', () => {
 		]);
 	});
 
-	it.each([{}, undefined, 'text', [], { section: [] }, { section: [{ title: 'A', rows: {} }] }])(
+	it.each([{}, undefined, null, [], { section: [] }, { section: [{ title: 'A', rows: {} }] }])(
 		'%p have no rows',
 		(value) => expect(() => readSections(value)).toThrow(/no rows to choose from/),
 	);
+
+	it.each([
+		['section', 'text'],
+		['section', { title: 'A', rows: [row('a')] }],
+		['section', [{ title: 'A', rows: [row('a')] }, 'B']],
+		['section', { section: [null] }],
+		['row', [{ title: 'A', rows: ['In the morning', row('a')] }]],
+		['row', [{ title: 'A', rows: { row: [row('a'), null] } }]],
+		['row', [{ title: 'A', rows: row('a') }]],
+	])('never leave out a %s that cannot be read: %j', (name, value) => {
+		expect(() => readSections(value)).toThrow(`something else where a ${name} should be`);
+	});
 
 	it.each([
 		[[row('a'), row('a')], /two rows with the Row ID "a"/],

@@ -13,10 +13,20 @@ export interface ListSection {
 	rows: ListRow[];
 }
 
-/** The entries of a fixed collection, or of a list that an expression gave. */
-function entriesOf(value: unknown, name: string): Fields[] {
-	const entries = isObject(value) ? value[name] : value;
-	return Array.isArray(entries) ? entries.filter(isObject) : [];
+/**
+ * The entries of a fixed collection, or of a list that an expression gave.
+ *
+ * @throws {Unusable} if one cannot be read: nobody could choose what was left out
+ */
+function entriesOf(value: unknown, name: 'section' | 'row'): Fields[] {
+	const entries = isObject(value) && name in value ? value[name] : value;
+	const isNothing = isObject(entries) && Object.keys(entries).length === 0;
+	if (isNothing || entries === undefined || entries === null) return [];
+	if (Array.isArray(entries) && entries.every(isObject)) return entries;
+	throw new Unusable(
+		`The 'Sections' parameter has something else where a ${name} should be`,
+		'Let its expression give an array of sections, each with a title and rows: an array of rows, each with title, description and rowId',
+	);
 }
 
 /** What is filled in only: the API gets no empty members. */
