@@ -1,6 +1,7 @@
 import { Ledger } from '../../nodes/Wachat/messages/ledger';
 import type { Message } from '../../nodes/Wachat/messages/message';
 import { OnlyOnce } from '../../nodes/Wachat/messages/onlyOnce';
+import type { Queued, Unsent } from '../../nodes/Wachat/messages/outcome';
 import { Rhythm } from '../../nodes/Wachat/messages/rhythm';
 import { sendAll } from '../../nodes/Wachat/messages/sendAll';
 import { message, outcomesOf, StandIn, StandInMemory } from './standIn';
@@ -109,46 +110,69 @@ describe('another run of the node', () => {
 		expect(api.posts).toHaveLength(2);
 	});
 
-	it.each([undefined, 'spring'])(
-		'of an agent at the same time sends once (key %p)',
-		async (key) => {
-			const moment = async (steps: number) => {
-				for (let step = 0; step < steps; step++) await Promise.resolve();
-			};
+	/** Two calls, the second so many steps after the first, of which the API answers the first after both. */
+	async function atOnce(steps: number, key: string | undefined, first: Queued | Unsent) {
+		const context = {};
+		const onlyOnce = new OnlyOnce(new StandInMemory());
+		const posts: Message[] = [];
+		const answers: Array<() => void> = [];
+		const post = async (one: Message): Promise<Queued | Unsent> => {
+			posts.push(one);
+			if (posts.length > 1) return queued;
+			await new Promise<void>((resolve) => answers.push(resolve));
+			return first;
+		};
+		const call = async () =>
+			await sendAll([message(0, { onlyOnce: key })], {
+				onlyOnce,
+				ledger: new Ledger(context, { index: 0, isTool: true }),
+				rhythm: new Rhythm(context, () => 0),
+				post,
+				sleep: async () => undefined,
+				random: () => 0,
+				stopAtFailure: false,
+			});
+		const calls = [call()];
+		for (let step = 0; step < steps; step++) await Promise.resolve();
+		calls.push(call(), call());
+		for (let step = 0; step < 100; step++) await Promise.resolve();
+		answers[0]();
+		const outcomes = (await Promise.all(calls)).map(([one]) => one);
+		return { posts, outcomes };
+	}
+
+	const queued: Queued = { outcome: 'queued', at: 'now', response: null };
+
+	describe.each([undefined, 'spring'])('of an agent at the same time (key %p)', (key) => {
+		it('sends once, and all hear the same', async () => {
 			for (let steps = 0; steps < 60; steps++) {
-				const context = {};
-				const onlyOnce = new OnlyOnce(new StandInMemory());
-				const posts: Message[] = [];
-				let answer: () => void = () => undefined;
-				const answered = new Promise<void>((resolve) => (answer = resolve));
-				const call = async () =>
-					await sendAll([message(0, { onlyOnce: key })], {
-						onlyOnce,
-						ledger: new Ledger(context, { index: 0, isTool: true }),
-						rhythm: new Rhythm(context, () => 0),
-						post: async (one) => {
-							posts.push(one);
-							await answered;
-							return { outcome: 'queued', at: 'now', response: null };
-						},
-						sleep: async () => undefined,
-						random: () => 0,
-						stopAtFailure: false,
-					});
-				const first = call();
-				await moment(steps);
-				expect(await call()).toEqual([
-					expect.objectContaining({
-						outcome: 'unknown',
-						message: expect.stringContaining('it is on its way, or n8n stopped') as string,
-					}),
-				]);
-				answer();
-				expect(outcomesOf(await first)).toEqual(['queued']);
+				const { posts, outcomes } = await atOnce(steps, key, queued);
+				expect(outcomesOf(outcomes)).toEqual(['queued', 'queued', 'queued']);
 				expect(posts).toHaveLength(1);
 			}
-		},
-	);
+		});
+
+		it('sends once more if the first was not taken', async () => {
+			for (let steps = 0; steps < 60; steps++) {
+				const refused: Unsent = {
+					outcome: 'notSent',
+					message: '',
+					description: '',
+					httpCode: null,
+				};
+				const { posts, outcomes } = await atOnce(steps, key, refused);
+				expect(outcomesOf(outcomes)?.sort()).toEqual(['notSent', 'queued', 'queued']);
+				expect(posts).toHaveLength(2);
+			}
+		});
+
+		it('sends nothing more if nobody knows', async () => {
+			const lost: Unsent = { outcome: 'unknown', message: 'x', description: '', httpCode: null };
+			const { posts, outcomes } = await atOnce(3, key, lost);
+			expect(outcomesOf(outcomes)).toEqual(['unknown', 'unknown', 'unknown']);
+			expect(posts).toHaveLength(1);
+		});
+	});
 
 	it('of an agent sends anew where repeating is wanted', async () => {
 		const api = new StandIn();

@@ -18,6 +18,10 @@ export type Entry = Known & {
 	claimed?: string;
 };
 
+/** What is said of a message that was on its way when this was written down last. */
+const NOT_SETTLED =
+	'It is not known whether this message was sent: n8n stopped while it was on its way';
+
 /** What is kept of a message that is on its way: if nothing is heard of it any more, it may have been taken. */
 export const UNDER_WAY: Known = { outcome: 'unknown' };
 
@@ -40,23 +44,15 @@ export function mayBeTaken(entry: Entry | undefined): entry is Entry {
 	return entry !== undefined && entry.outcome !== 'notSent';
 }
 
-/**
- * What became of a message that is not to be sent again.
- *
- * @param whyOpen what to say of one that was on its way when this was written down last
- */
-export function outcomeOf(
-	entry: Entry | undefined,
-	to: string,
-	whyOpen: string,
-): Queued | Unsent | undefined {
+/** What became of a message that is not to be sent again, and is not on its way in this process. */
+export function outcomeOf(entry: Entry | undefined, to: string): Queued | Unsent | undefined {
 	if (entry?.outcome === 'queued') {
 		return { outcome: 'queued', at: entry.at, response: entry.response };
 	}
 	if (entry?.outcome !== 'unknown') return undefined;
 	return {
 		outcome: 'unknown',
-		message: entry.message ?? `It is not known whether this message was sent: ${whyOpen}`,
+		message: entry.message ?? NOT_SETTLED,
 		description: lookIntoChat(to),
 		httpCode: entry.httpCode ?? null,
 	};

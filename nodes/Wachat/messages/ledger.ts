@@ -2,6 +2,7 @@ import { isObject, type Fields } from '../json';
 import { mayBeTaken, outcomeOf, toKnown, UNDER_WAY, type Entry } from './entry';
 import { contentHash, shortHash, type Message } from './message';
 import type { Queued, Unsent } from './outcome';
+import { UnderWay } from './underWay';
 
 type Left = Map<string, Set<string>>;
 
@@ -27,6 +28,7 @@ function within(outer: Fields, name: string): Fields {
  */
 export class Ledger {
 	private readonly entries: Record<string, Entry | undefined>;
+	private readonly underWay: UnderWay;
 
 	/** @param context n8n's memory for one node in one execution */
 	constructor(
@@ -36,6 +38,7 @@ export class Ledger {
 		const round = run.isTool ? 'tool' : String(run.index);
 		// Apart, so that a loop of many rounds looks through its own one alone.
 		this.entries = within(within(context, 'sent'), round) as Record<string, Entry | undefined>;
+		this.underWay = new UnderWay(this.entries);
 	}
 
 	/**
@@ -57,12 +60,12 @@ export class Ledger {
 
 	/** What became of a message that is not to be sent again: it was taken, or may have been. */
 	outcomeOf(message: Message): Queued | Unsent | undefined {
-		return this.outcomeAt(this.keyOf(message), message.to);
+		return outcomeOf(this.entries[this.keyOf(message)], message.to);
 	}
 
 	/** The same for an item of which only the recipient can be read any more. */
 	outcomeFor(item: number, to: string): Queued | Unsent | undefined {
-		return this.outcomeAt(this.itemKey(item, to), to);
+		return outcomeOf(this.entries[this.itemKey(item, to)], to);
 	}
 
 	/** Whether this execution has put the message's key into n8n's memory. */
@@ -71,10 +74,16 @@ export class Ledger {
 		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
 	}
 
-	/** Just before the request. */
-	open(message: Message): void {
+	/** Settles when the same message has an outcome, if another call in this process is sending it now. */
+	whileOnItsWay(message: Message): Promise<unknown> | undefined {
+		return this.underWay.find(this.keyOf(message));
+	}
+
+	/** Notes that a message is on its way, and sends it. */
+	async send<T>(message: Message, deliver: () => Promise<T>): Promise<T> {
 		this.write(message, UNDER_WAY);
 		this.claim(message);
+		return await this.underWay.during(this.keyOf(message), deliver);
 	}
 
 	/** After the request. */
@@ -91,14 +100,6 @@ export class Ledger {
 	/** The message's key was taken out of n8n's memory again. */
 	release(message: Message): void {
 		delete this.entries[this.keyOf(message)]?.claimed;
-	}
-
-	private outcomeAt(key: string, to: string): Queued | Unsent | undefined {
-		// An agent may call a tool several times at once.
-		const whyOpen = this.run.isTool
-			? 'it is on its way, or n8n stopped meanwhile'
-			: 'n8n stopped while it was on its way';
-		return outcomeOf(this.entries[key], to, whyOpen);
 	}
 
 	private claimOf(message: Message): string | undefined {

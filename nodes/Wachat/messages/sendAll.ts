@@ -49,7 +49,7 @@ class Sending {
 	}
 
 	async outcomeOf(message: Message): Promise<Outcome> {
-		const known = this.tools.ledger.outcomeOf(message);
+		const known = await this.known(message);
 		if (known) {
 			await this.guard.remember(message, known);
 			return known;
@@ -58,8 +58,8 @@ class Sending {
 		if (reason !== undefined) return { outcome: 'skipped', reason };
 		const stopped = this.stopReason(message);
 		if (stopped !== undefined) return heldBack(stopped);
-		const keptBack = await this.guard.look(message);
-		const outcome = this.ownOutcome(message) ?? keptBack ?? (await this.send(message));
+		const look = async () => await this.guard.look(message);
+		const outcome = (await this.insteadOf(message, look)) ?? (await this.send(message));
 		this.count(outcome);
 		return outcome;
 	}
@@ -72,13 +72,18 @@ class Sending {
 	}
 
 	private async send(message: Message): Promise<Outcome> {
-		const { ledger, rhythm, post, sleep, random } = this.tools;
+		const { ledger, rhythm, sleep, random } = this.tools;
 		const pause = rhythm.pauseBefore(message, random());
 		if (pause > 0) await sleep(pause);
-		const keptBack = await this.guard.claim(message);
-		const instead = this.ownOutcome(message) ?? keptBack;
-		if (instead) return instead;
-		ledger.open(message);
+		const claim = async () => await this.guard.claim(message);
+		let instead = await this.insteadOf(message, claim);
+		// Of several who have waited, the first sends, and the others wait for that.
+		while (ledger.whileOnItsWay(message)) instead = await this.insteadOf(message, claim);
+		return instead ?? (await ledger.send(message, async () => await this.deliver(message)));
+	}
+
+	private async deliver(message: Message): Promise<Outcome> {
+		const { ledger, rhythm, post } = this.tools;
 		const outcome = await post(message);
 		rhythm.noteSent();
 		ledger.settle(message, outcome);
@@ -86,9 +91,25 @@ class Sending {
 		return outcome;
 	}
 
-	/** An agent may have asked for the same meanwhile: then this execution knows more than n8n's memory of keys. */
-	private ownOutcome(message: Message): Outcome | undefined {
-		return this.tools.ledger.outcomeOf(message);
+	/** What this execution knows of a message, once nobody is sending it any more: an agent may ask for it twice. */
+	private async known(message: Message): Promise<Queued | Unsent | undefined> {
+		const { ledger } = this.tools;
+		for (let other; (other = ledger.whileOnItsWay(message)); ) await other;
+		return ledger.outcomeOf(message);
+	}
+
+	/**
+	 * What is to come out instead of sending the message. What this execution knows counts for more than n8n's
+	 * memory of keys, which is asked anew if the message was on its way: its key may be free again.
+	 */
+	private async insteadOf(
+		message: Message,
+		ask: () => Promise<Outcome | undefined>,
+	): Promise<Outcome | undefined> {
+		const { ledger } = this.tools;
+		let keptBack = await ask();
+		for (let other; (other = ledger.whileOnItsWay(message)); keptBack = await ask()) await other;
+		return ledger.outcomeOf(message) ?? keptBack;
 	}
 
 	private count(outcome: Outcome): void {
