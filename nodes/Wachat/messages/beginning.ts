@@ -10,13 +10,20 @@ interface Begun {
 
 const begun = new WeakMap<Fields, Begun>();
 
-/** The executions that began in this process: another worker, which writes all at once, may bring a note back. */
-const firstHere = new WeakSet<Fields>();
+/**
+ * The executions that this process has begun, and with which round: another worker, which writes all at once,
+ * may bring a note back.
+ */
+const begunWith = new WeakMap<Fields, number>();
 
 /**
  * Notices that n8n begins an execution again by itself, as it does in queue mode for a worker that is lost:
  * it then knows nothing of what that one has sent. What a run leaves in n8n's memory, only another start of
  * the same execution can find, and only if the process was killed, or goes on unnoticed.
+ *
+ * A start goes on from what n8n has saved, so it knows its first round, and looks for what another one with
+ * the same first round has left, or one that has come to it. What was left in former rounds is no sign: n8n
+ * loads an execution anew after a Wait.
  */
 export class Beginning {
 	private own: Begun | undefined;
@@ -56,17 +63,23 @@ export class Beginning {
 		if (this.own.runs > 0) return;
 		// What another start has left belongs to it.
 		if (await this.own.isFirst) await this.forget();
-		if (this.own.runs === 0) begun.delete(this.context);
+		if (this.own.runs > 0) return;
+		begun.delete(this.context);
+		this.context.rounds = this.round + 1;
 	}
 
 	private async ask(): Promise<boolean> {
-		if (await this.record()) firstHere.add(this.context);
-		return firstHere.has(this.context);
+		const { context, round } = this;
+		const isKnownHere = begunWith.has(context);
+		if (!(await this.record()) && !isKnownHere) return false;
+		if (!isKnownHere) begunWith.set(context, round);
+		return true;
 	}
 
 	private async record(): Promise<boolean> {
 		try {
-			return (await inTurn(async () => await this.memory.record([this.text]))).new.length > 0;
+			const { new: added } = await inTurn(async () => await this.memory.record(this.notes));
+			return added.length > 0;
 		} catch {
 			// Where n8n's memory cannot be asked, a lost worker is not noticed. That is no reason to send nothing.
 			return true;
@@ -75,13 +88,20 @@ export class Beginning {
 
 	private async forget(): Promise<void> {
 		try {
-			await inTurn(async () => await this.memory.forget([this.text]));
+			await inTurn(async () => await this.memory.forget(this.notes));
 		} catch {
-			// It stays, for a second start to find; other runs in this process know that it is their own.
+			// It stays, for a second start to find; later rounds do not look for it.
 		}
 	}
 
-	private get text(): string {
-		return `begun:${this.executionId}`;
+	/** How many rounds of sending the execution has behind it, as n8n saves it. */
+	private get round(): number {
+		return Number(this.context.rounds ?? 0);
+	}
+
+	/** For a start with the same first round, and for one that comes to this round. */
+	private get notes(): string[] {
+		const rounds = new Set([begunWith.get(this.context) ?? this.round, this.round]);
+		return [...rounds].map((round) => `begun:${this.executionId}:${round}`);
 	}
 }
