@@ -70,8 +70,8 @@ function* allHints(marks: Mark[]): Iterable<number> {
 }
 
 /**
- * The marks as text, 24 characters for a contact at most, however long the IDs are: long ones leave fewer bits
- * for hints. Hints that were cut once stay short, as the contact may not come again.
+ * The marks as text, of more than 1,000 contacts 24 characters for each at most, however long the IDs are: long
+ * ones leave fewer bits for hints. Hints that were cut once stay short, as the contact may not come again.
  *
  * @param fields how many fields are watched, from 1
  */
