@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import './api.mts';
 import { everythingIn } from './everythingIn.mts';
-import { INSTANCE } from './host.mts';
+import { API_KEY, INSTANCE } from './host.mts';
 import { WebhookAccount } from './webhookAccount.mts';
 import { logged, PublishedTrigger, type Sent } from './webhookHarness.mts';
 
@@ -75,6 +75,15 @@ describe('a delivery', () => {
 		const { status, items } = await trigger.receive(signed(body));
 		expect([status, items?.length]).toEqual([200, 1]);
 		expect(JSON.stringify(items).length).toBeLessThan(6e6);
+	});
+
+	it('comes out without the API key, and all the same if there is none', async () => {
+		const repeated = some({ apikey: API_KEY });
+		const { items } = await trigger.receive(signed(repeated));
+		expect(items).toMatchObject([{ json: { body: { apikey: '[API key removed]' } } }]);
+		trigger.credentials = { apiKey: '' };
+		const sent = signed(some({ apikey: API_KEY }));
+		expect(await trigger.receive(sent)).toMatchObject({ items: [{}] });
 	});
 
 	it('is proved by bytes that n8n has not read yet', async () => {

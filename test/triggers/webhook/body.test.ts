@@ -1,4 +1,7 @@
-import { readBody } from '../../../nodes/Wachat/triggers/webhook/body';
+import { createRedactor, leavesAll } from '../../../nodes/Wachat/transport/redact';
+import * as body from '../../../nodes/Wachat/triggers/webhook/body';
+
+const readBody = (rawBody: Buffer) => body.readBody(rawBody, leavesAll);
 
 it.each([
 	['an object', '{"a":[1,{"b":null}]}', { a: [1, { b: null }] }],
@@ -35,6 +38,16 @@ it('keeps as text what is nested too deep to be stored', () => {
 });
 
 it('reads 5 MB', () => {
-	const body = { list: Array.from({ length: 500_000 }, (_, i) => ({ i })) };
-	expect((readBody(Buffer.from(JSON.stringify(body))) as typeof body).list).toHaveLength(500_000);
+	const sent = { list: Array.from({ length: 500_000 }, (_, i) => ({ i })) };
+	expect((readBody(Buffer.from(JSON.stringify(sent))) as typeof sent).list).toHaveLength(500_000);
+});
+
+it.each([
+	['JSON', '{"apikey":"KEY","n":1}', { apikey: '[API key removed]', n: 1 }],
+	['a form', 'apikey=KEY&n=1', 'apikey=[API key removed]&n=1'],
+	['JSON nested too deep', `"KEY"${nested(102)}`.replace(/^"KEY"\[/, '["KEY",'), undefined],
+])('takes the key out of %s', (_name, text, value) => {
+	const secret = ['wk_live', '0123456789abcdef'].join('_');
+	const read = body.readBody(Buffer.from(text.replace('KEY', secret)), createRedactor(secret));
+	expect(read).toEqual(value ?? text.replace('KEY', '[API key removed]'));
 });

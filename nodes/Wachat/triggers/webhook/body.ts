@@ -1,3 +1,5 @@
+import type { Redactor } from '../../transport/redact';
+
 /** No message is that deep; what is could not be stored by n8n, which works its way down call by call. */
 const DEEPEST = 100;
 
@@ -17,13 +19,13 @@ function isTooDeep(value: unknown): boolean {
 	return false;
 }
 
-/** The body as JSON; as the text that it is, if it is none, or nested too deep for n8n. */
-export function readBody(rawBody: Buffer): unknown {
+/** The body as JSON, or as the text that it is, if it is none or nested too deep for n8n; without the API key. */
+export function readBody(rawBody: Buffer, { data, words }: Redactor): unknown {
 	const text = decoder.decode(rawBody);
 	try {
-		const value: unknown = JSON.parse(text);
-		return isTooDeep(value) ? text : value;
+		const value: unknown = JSON.parse(data(text));
+		return isTooDeep(value) ? words(text) : value;
 	} catch {
-		return text;
+		return words(text);
 	}
 }

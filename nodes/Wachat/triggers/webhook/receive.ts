@@ -2,6 +2,8 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofTrigger } from '../../fields/parameterSource';
+import { readCredential } from '../../transport/credential';
+import { createRedactor, leavesAll, type Redactor } from '../../transport/redact';
 import { nodeKey } from '../perNode';
 import { readBody } from './body';
 import { isChosen, oddityOf } from './choice';
@@ -23,6 +25,15 @@ async function rawBodyOf(request: Request): Promise<Buffer | undefined> {
 	} catch {
 		// A form with files, or somebody who hung up: then nothing proves the delivery.
 		return undefined;
+	}
+}
+
+/** For a delivery that repeats the key. It is not lost where the credential cannot be read. */
+async function redactorOf(context: IWebhookFunctions): Promise<Redactor> {
+	try {
+		return createRedactor(readCredential(await context.getCredentials('wachatApi')).apiKey);
+	} catch {
+		return leavesAll;
 	}
 }
 
@@ -60,6 +71,7 @@ function take(
 	context: IWebhookFunctions,
 	instanceNames: string[],
 	{ id, event, timestamp, webhookId, rawBody }: Delivery,
+	redactor: Redactor,
 ): IWebhookResponseData {
 	const nothing = { webhookResponse: 'OK' };
 	const standing = takenHere.standingOf(id);
@@ -67,13 +79,14 @@ function take(
 	// n8n may fail yet to note the run: whoever delivers is to come again, not to take it for done.
 	if (standing === 'underWay') return answer(context, 503, 'Under way');
 	const reader = new ParameterReader(ofTrigger(context));
-	const body = readBody(rawBody);
+	const body = readBody(rawBody, redactor);
 	const choice = readChoice(reader, instanceNames);
 	const chosen = isChosen(event, body, choice);
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
 	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
 	if (!chosen) {
-		logOddity(context, oddityOf(event, body, choice));
+		const oddity = oddityOf(event, body, choice);
+		logOddity(context, oddity && redactor.words(oddity));
 		return nothing;
 	}
 	const item = { event, timestamp, webhookId, body } as IDataObject;
@@ -99,7 +112,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	try {
 		const instanceNames = known.flatMap((one) => one.instanceNames);
-		return take(context, instanceNames, proof);
+		return take(context, instanceNames, proof, await redactorOf(context));
 	} catch (error) {
 		log(context, `Could not take a delivery: ${(error as Error).message}`);
 		return answer(context, 500, 'Could not be taken');
