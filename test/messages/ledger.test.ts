@@ -110,21 +110,25 @@ describe('another run of the node', () => {
 		expect(api.posts).toHaveLength(2);
 	});
 
-	/** Two calls, the second so many steps after the first, of which the API answers the first after both. */
-	async function atOnce(steps: number, key: string | undefined, first: Queued | Unsent) {
+	const queued: Queued = { outcome: 'queued', at: 'now', response: null };
+	const refused: Unsent = { outcome: 'notSent', message: 'x', description: '', httpCode: null };
+	const lost: Unsent = { ...refused, outcome: 'unknown' };
+
+	/** Calls of an agent: all but the first so many steps after it, and before the API answers that one. */
+	async function atOnce(calls: Message[], steps: number, answer: Queued | Unsent) {
 		const context = {};
-		const onlyOnce = new OnlyOnce(new StandInMemory());
+		const memory = new StandInMemory();
 		const posts: Message[] = [];
 		const answers: Array<() => void> = [];
 		const post = async (one: Message): Promise<Queued | Unsent> => {
 			posts.push(one);
 			if (posts.length > 1) return queued;
 			await new Promise<void>((resolve) => answers.push(resolve));
-			return first;
+			return answer;
 		};
-		const call = async () =>
-			await sendAll([message(0, { onlyOnce: key })], {
-				onlyOnce,
+		const call = async (one: Message) =>
+			await sendAll([one], {
+				onlyOnce: new OnlyOnce(memory),
 				ledger: new Ledger(context, { index: 0, isTool: true }),
 				rhythm: new Rhythm(context, () => 0),
 				post,
@@ -132,46 +136,66 @@ describe('another run of the node', () => {
 				random: () => 0,
 				stopAtFailure: false,
 			});
-		const calls = [call()];
-		for (let step = 0; step < steps; step++) await Promise.resolve();
-		calls.push(call(), call());
-		for (let step = 0; step < 100; step++) await Promise.resolve();
+		const moments = async (count: number) => {
+			for (let step = 0; step < count; step++) await Promise.resolve();
+		};
+		const [first, ...others] = calls;
+		const all = [call(first)];
+		await moments(steps);
+		all.push(...others.map(call));
+		await moments(100);
 		answers[0]();
-		const outcomes = (await Promise.all(calls)).map(([one]) => one);
-		return { posts, outcomes };
+		const outcomes = (await Promise.all(all)).flat();
+		return { posts, outcomes: outcomesOf(outcomes), texts: [...memory.texts] };
 	}
 
-	const queued: Queued = { outcome: 'queued', at: 'now', response: null };
+	const EVERY_OFFSET = Array.from({ length: 60 }, (_, steps) => steps);
 
-	describe.each([undefined, 'spring'])('of an agent at the same time (key %p)', (key) => {
-		it('sends once, and all hear the same', async () => {
-			for (let steps = 0; steps < 60; steps++) {
-				const { posts, outcomes } = await atOnce(steps, key, queued);
-				expect(outcomesOf(outcomes)).toEqual(['queued', 'queued', 'queued']);
-				expect(posts).toHaveLength(1);
-			}
-		});
-
-		it('sends once more if the first was not taken', async () => {
-			for (let steps = 0; steps < 60; steps++) {
-				const refused: Unsent = {
-					outcome: 'notSent',
-					message: '',
-					description: '',
-					httpCode: null,
-				};
-				const { posts, outcomes } = await atOnce(steps, key, refused);
-				expect(outcomesOf(outcomes)?.sort()).toEqual(['notSent', 'queued', 'queued']);
-				expect(posts).toHaveLength(2);
-			}
-		});
-
-		it('sends nothing more if nobody knows', async () => {
-			const lost: Unsent = { outcome: 'unknown', message: 'x', description: '', httpCode: null };
-			const { posts, outcomes } = await atOnce(3, key, lost);
-			expect(outcomesOf(outcomes)).toEqual(['unknown', 'unknown', 'unknown']);
+	it.each([
+		['without keys', [undefined, undefined, undefined]],
+		['with one key', ['spring', 'spring', 'spring']],
+		['with keys of their own', ['a', 'b', 'c']],
+	])('of an agent at the same time sends once: %s', async (_what, keys) => {
+		const calls = keys.map((onlyOnce) => message(0, { onlyOnce }));
+		for (const steps of EVERY_OFFSET) {
+			const { posts, outcomes, texts } = await atOnce(calls, steps, queued);
+			expect(outcomes).toEqual(['queued', 'queued', 'queued']);
 			expect(posts).toHaveLength(1);
-		});
+			// Later executions are told that it was sent, whichever of the keys they have.
+			const own = new Set(keys.filter((key) => key !== undefined));
+			expect(texts.sort()).toEqual([...own].map((key) => `taken:${key}`));
+		}
+	});
+
+	it.each([
+		['without keys', [undefined, undefined, undefined]],
+		['with one key', ['spring', 'spring', 'spring']],
+		['with keys of their own', ['a', 'b', 'c']],
+	])('of an agent sends once more if the first was not taken: %s', async (_what, keys) => {
+		const calls = keys.map((onlyOnce) => message(0, { onlyOnce }));
+		for (const steps of EVERY_OFFSET) {
+			const { posts, outcomes } = await atOnce(calls, steps, refused);
+			expect(outcomes?.sort()).toEqual(['notSent', 'queued', 'queued']);
+			expect(posts).toHaveLength(2);
+		}
+	});
+
+	it('of an agent sends nothing more if nobody knows', async () => {
+		const calls = ['a', 'b'].map((onlyOnce) => message(0, { onlyOnce }));
+		for (const steps of EVERY_OFFSET) {
+			const { posts, outcomes } = await atOnce(calls, steps, lost);
+			expect(outcomes).toEqual(['unknown', 'unknown']);
+			expect(posts).toHaveLength(1);
+		}
+	});
+
+	it('of an agent does not wait for other words, with repeats or without', async () => {
+		for (const skipRepeated of [true, false]) {
+			const calls = ['one', 'two'].map((text) => message(0, { text, skipRepeated }));
+			const { posts, outcomes } = await atOnce(calls, 9, lost);
+			expect(outcomes).toEqual(['unknown', 'queued']);
+			expect(posts).toEqual(calls);
+		}
 	});
 
 	it('of an agent sends anew where repeating is wanted', async () => {

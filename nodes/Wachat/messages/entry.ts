@@ -44,7 +44,7 @@ export function mayBeTaken(entry: Entry | undefined): entry is Entry {
 	return entry !== undefined && entry.outcome !== 'notSent';
 }
 
-/** What became of a message that is not to be sent again, and is not on its way in this process. */
+/** What became of a message that is not to be sent again, and not in flight. */
 export function outcomeOf(entry: Entry | undefined, to: string): Queued | Unsent | undefined {
 	if (entry?.outcome === 'queued') {
 		return { outcome: 'queued', at: entry.at, response: entry.response };

@@ -1,10 +1,9 @@
 import { isObject, type Fields } from '../json';
-import { mayBeTaken, outcomeOf, toKnown, UNDER_WAY, type Entry } from './entry';
+import { outcomeOf, toKnown, UNDER_WAY } from './entry';
+import { follow, type Entries } from './follow';
+import { InFlight } from './inFlight';
 import { contentHash, shortHash, type Message } from './message';
 import type { Queued, Unsent } from './outcome';
-import { UnderWay } from './underWay';
-
-type Left = Map<string, Set<string>>;
 
 /** Which run of the node the entries belong to: in a loop it runs several times. */
 export interface Run {
@@ -27,8 +26,8 @@ function within(outer: Fields, name: string): Fields {
  * neither recipients nor texts.
  */
 export class Ledger {
-	private readonly entries: Record<string, Entry | undefined>;
-	private readonly underWay: UnderWay;
+	private readonly entries: Entries;
+	private readonly flights: InFlight;
 
 	/** @param context n8n's memory for one node in one execution */
 	constructor(
@@ -37,29 +36,24 @@ export class Ledger {
 	) {
 		const round = run.isTool ? 'tool' : String(run.index);
 		// Apart, so that a loop of many rounds looks through its own one alone.
-		this.entries = within(within(context, 'sent'), round) as Record<string, Entry | undefined>;
-		this.underWay = new UnderWay(this.entries);
+		this.entries = within(within(context, 'sent'), round) as Entries;
+		this.flights = new InFlight(this.entries);
 	}
 
 	/**
-	 * Takes along what is known of a message that another item is for now, as the workflow was changed before
-	 * n8n repeated the run: the same words to the same recipient.
+	 * Takes along what is known of messages that other items are for now.
 	 *
 	 * @param messages all of this run
 	 */
 	follow(messages: readonly Message[]): void {
 		// An agent's calls stand beside each other: none takes the place of another one.
-		if (this.run.isTool) return;
-		const left = this.leftBehind(messages);
-		if (left.size === 0) return;
-		for (const message of messages.filter((one) => !this.hasTaken(this.keyOf(one), one))) {
-			const [key] = left.get(contentHash(message)) ?? [];
-			if (key !== undefined) this.move(key, this.keyOf(message), left);
-		}
+		if (!this.run.isTool)
+			follow(this.entries, new Map(messages.map((one) => [this.keyOf(one), one])));
 	}
 
-	/** What became of a message that is not to be sent again: it was taken, or may have been. */
+	/** What became of a message that is not to be sent again, and not in flight: it was taken, or may have been. */
 	outcomeOf(message: Message): Queued | Unsent | undefined {
+		if (this.isInFlight(message)) return undefined;
 		return outcomeOf(this.entries[this.keyOf(message)], message.to);
 	}
 
@@ -74,16 +68,25 @@ export class Ledger {
 		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
 	}
 
-	/** Settles when the same message has an outcome, if another call in this process is sending it now. */
-	whileOnItsWay(message: Message): Promise<unknown> | undefined {
-		return this.underWay.find(this.keyOf(message));
+	/** Whether another call in this process is sending the same message now. */
+	isInFlight(message: Message): boolean {
+		return this.flights.has(this.keyOf(message));
 	}
 
-	/** Notes that a message is on its way, and sends it. */
-	async send<T>(message: Message, deliver: () => Promise<T>): Promise<T> {
+	/** Settles when no call in this process is sending it. */
+	async landed(message: Message): Promise<void> {
+		await this.flights.end(this.keyOf(message));
+	}
+
+	/** Does all that sending a message takes; it is in flight until that has ended. */
+	async during<T>(message: Message, send: () => Promise<T>): Promise<T> {
+		return await this.flights.during(this.keyOf(message), send);
+	}
+
+	/** Just before the request. */
+	open(message: Message): void {
 		this.write(message, UNDER_WAY);
 		this.claim(message);
-		return await this.underWay.during(this.keyOf(message), deliver);
 	}
 
 	/** After the request. */
@@ -112,36 +115,6 @@ export class Ledger {
 		this.entries[this.keyOf(message)] = { ...known, ...marks };
 	}
 
-	/** Whether an entry is of just this message, and it was taken, or may have been. */
-	private hasTaken(key: string, message: Message | undefined): boolean {
-		const entry = this.entries[key];
-		return mayBeTaken(entry) && message !== undefined && entry.content === contentHash(message);
-	}
-
-	/** By content, the keys of what was taken for items that say something else now, or to somebody else. */
-	private leftBehind(messages: readonly Message[]): Left {
-		const current = new Map(messages.map((one) => [this.keyOf(one), one]));
-		const left: Left = new Map();
-		for (const [key, entry] of Object.entries(this.entries)) {
-			if (!mayBeTaken(entry) || this.hasTaken(key, current.get(key))) continue;
-			left.set(entry.content, (left.get(entry.content) ?? new Set()).add(key));
-		}
-		return left;
-	}
-
-	/** What stood there changes places with it: somebody has got that, too. */
-	private move(from: string, to: string, left: Left): void {
-		const moved = this.entries[from] as Entry;
-		const displaced = this.entries[to];
-		left.get(moved.content)?.delete(from);
-		this.entries[to] = moved;
-		delete this.entries[from];
-		if (!mayBeTaken(displaced)) return;
-		this.entries[from] = displaced;
-		left.get(displaced.content)?.delete(to);
-		left.get(displaced.content)?.add(from);
-	}
-
 	/**
 	 * An input item is the same in every run that n8n repeats. What an expression makes of it need not be: a
 	 * time or a random greeting differs, and is still the same message to the same person. For an agent, it is
@@ -149,8 +122,9 @@ export class Ledger {
 	 */
 	private keyOf(message: Message): string {
 		const { item, to, skipRepeated } = message;
-		if (this.run.isTool && skipRepeated) return contentHash(message);
-		return this.itemKey(item, to);
+		if (!this.run.isTool) return this.itemKey(item, to);
+		const content = contentHash(message);
+		return skipRepeated ? content : `${this.itemKey(item, to)}:${content}`;
 	}
 
 	private itemKey(item: number, to: string): string {

@@ -50,16 +50,12 @@ class Sending {
 
 	async outcomeOf(message: Message): Promise<Outcome> {
 		const known = await this.known(message);
-		if (known) {
-			await this.guard.remember(message, known);
-			return known;
-		}
+		if (known) return await this.recall(message, known);
 		const reason = this.repeats.reason(message);
 		if (reason !== undefined) return { outcome: 'skipped', reason };
 		const stopped = this.stopReason(message);
 		if (stopped !== undefined) return heldBack(stopped);
-		const look = async () => await this.guard.look(message);
-		const outcome = (await this.insteadOf(message, look)) ?? (await this.send(message));
+		const outcome = (await this.lookUp(message)) ?? (await this.send(message));
 		this.count(outcome);
 		return outcome;
 	}
@@ -75,15 +71,18 @@ class Sending {
 		const { ledger, rhythm, sleep, random } = this.tools;
 		const pause = rhythm.pauseBefore(message, random());
 		if (pause > 0) await sleep(pause);
-		const claim = async () => await this.guard.claim(message);
-		let instead = await this.insteadOf(message, claim);
+		let known = await this.known(message);
 		// Of several who have waited, the first sends, and the others wait for that.
-		while (ledger.whileOnItsWay(message)) instead = await this.insteadOf(message, claim);
-		return instead ?? (await ledger.send(message, async () => await this.deliver(message)));
+		while (ledger.isInFlight(message)) known = await this.known(message);
+		if (known) return await this.recall(message, known);
+		return await ledger.during(message, async () => await this.claimAndPost(message));
 	}
 
-	private async deliver(message: Message): Promise<Outcome> {
+	private async claimAndPost(message: Message): Promise<Outcome> {
 		const { ledger, rhythm, post } = this.tools;
+		const keptBack = await this.guard.claim(message);
+		if (keptBack) return keptBack;
+		ledger.open(message);
 		const outcome = await post(message);
 		rhythm.noteSent();
 		ledger.settle(message, outcome);
@@ -91,25 +90,27 @@ class Sending {
 		return outcome;
 	}
 
-	/** What this execution knows of a message, once nobody is sending it any more: an agent may ask for it twice. */
+	/** What this execution knows of a message. An agent may ask for it while another of its calls sends it. */
 	private async known(message: Message): Promise<Queued | Unsent | undefined> {
 		const { ledger } = this.tools;
-		for (let other; (other = ledger.whileOnItsWay(message)); ) await other;
+		await ledger.landed(message);
 		return ledger.outcomeOf(message);
 	}
 
-	/**
-	 * What is to come out instead of sending the message. What this execution knows counts for more than n8n's
-	 * memory of keys, which is asked anew if the message was on its way: its key may be free again.
-	 */
-	private async insteadOf(
-		message: Message,
-		ask: () => Promise<Outcome | undefined>,
-	): Promise<Outcome | undefined> {
-		const { ledger } = this.tools;
-		let keptBack = await ask();
-		for (let other; (other = ledger.whileOnItsWay(message)); keptBack = await ask()) await other;
-		return ledger.outcomeOf(message) ?? keptBack;
+	/** What comes out for a message that this execution knows; later ones are told of the key that it has now. */
+	private async recall(message: Message, known: Queued | Unsent): Promise<Outcome> {
+		await this.guard.remember(message, known);
+		return known;
+	}
+
+	/** What comes out instead, as another call or an earlier execution has sent it, or may have. */
+	private async lookUp(message: Message): Promise<Outcome | undefined> {
+		const keptBack = await this.guard.look(message);
+		const wasInFlight = this.tools.ledger.isInFlight(message);
+		const known = await this.known(message);
+		if (known) return await this.recall(message, known);
+		// Its key may be free again by now.
+		return wasInFlight ? await this.lookUp(message) : keptBack;
 	}
 
 	private count(outcome: Outcome): void {

@@ -3,8 +3,8 @@ type Sendings = Map<string, Promise<unknown>>;
 /** What this process is sending now, by the memory of the execution that sends it. */
 const sendings = new WeakMap<object, Sendings>();
 
-/** Lets those who ask for a message that is on its way wait for what comes of it: an agent asks several times at once. */
-export class UnderWay {
+/** Lets those who ask for a message that is in flight wait for what comes of it: an agent asks several times at once. */
+export class InFlight {
 	private readonly own: Sendings;
 
 	/** @param memory of the execution, the same object for all who share it */
@@ -13,12 +13,16 @@ export class UnderWay {
 		sendings.set(memory, this.own);
 	}
 
-	/** Settles when the message with this key has an outcome; undefined if nobody is sending it now. */
-	find(key: string): Promise<unknown> | undefined {
-		return this.own.get(key);
+	has(key: string): boolean {
+		return this.own.has(key);
 	}
 
-	/** Sends the message with this key; others find it until that has ended. */
+	/** Settles when nobody is sending the message with this key. */
+	async end(key: string): Promise<void> {
+		for (let sending; (sending = this.own.get(key)); ) await sending;
+	}
+
+	/** Sends the message with this key; it is in flight until that has ended. */
 	async during<T>(key: string, send: () => Promise<T>): Promise<T> {
 		const sending = send();
 		this.own.set(key, sending);
