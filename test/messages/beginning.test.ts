@@ -3,8 +3,10 @@ import { StandInMemory } from './standIn';
 
 describe('an execution', () => {
 	let memory: StandInMemory;
-	const start = (context: object, executionId: string | undefined = '7') =>
-		new Beginning(context as Record<string, unknown>, memory, executionId);
+	const start = (context: object, executionId: string | undefined = '7', run = 0) =>
+		new Beginning(context as Record<string, unknown>, memory, executionId, run);
+	/** What n8n loads again, in another process or after a Wait. */
+	const savedOf = (context: object) => JSON.parse(JSON.stringify(context)) as object;
 
 	beforeEach(() => void (memory = new StandInMemory()));
 
@@ -20,7 +22,7 @@ describe('an execution', () => {
 		const second = start(context);
 		await second.isFirst(false);
 		await second.end();
-		const saved = JSON.parse(JSON.stringify(context)) as object;
+		const saved = savedOf(context);
 		expect(await start(saved, '8').isFirst(true)).toBe(false);
 		expect(await start({}).isFirst(false)).toBe(false);
 	});
@@ -59,44 +61,52 @@ describe('an execution', () => {
 
 	it('may run the node again, and leaves nothing behind', async () => {
 		const context = {};
-		for (let round = 0; round < 3; round++) {
-			const run = start(context);
-			expect(await run.isFirst(false)).toBe(true);
-			expect(memory.texts.size).toBeGreaterThan(0);
-			await run.end();
+		for (const run of [0, 0, 1, 2]) {
+			const running = start(context, '7', run);
+			expect(await running.isFirst(false)).toBe(true);
+			expect([...memory.texts]).toEqual(
+				run === 0 ? ['begun:7:0'] : ['begun:7:0', `begun:7:${run}`],
+			);
+			await running.end();
 			expect(memory.texts.size).toBe(0);
 		}
 	});
 
 	it('goes on after a Wait, though an old note was brought back, or could not be forgotten', async () => {
 		let context = {};
-		for (let round = 0; round < 3; round++) {
-			const run = start(context);
-			expect(await run.isFirst(false)).toBe(true);
+		for (let run = 0; run < 3; run++) {
+			const running = start(context, '7', run);
+			expect(await running.isFirst(false)).toBe(true);
 			const notes = [...memory.texts];
-			await run.end();
+			await running.end();
 			for (const note of notes) memory.texts.add(note);
-			context = JSON.parse(JSON.stringify(context)) as object;
+			context = savedOf(context);
 		}
 	});
 
 	it.each([0, 1, 2])(
-		'that n8n begins again is told whichever round was under way, after a Wait in round %i',
-		async (waited) => {
-			for (const lostIn of [0, 1, 2].slice(waited)) {
-				memory = new StandInMemory();
-				let context = {};
-				let saved = {};
-				for (let round = 0; round <= lostIn; round++) {
-					if (round === waited) {
-						context = JSON.parse(JSON.stringify(context)) as object;
-						saved = JSON.parse(JSON.stringify(context)) as object;
+		'that n8n begins again is told whichever run was under way, and whichever try, saved at run %i',
+		async (savedAt) => {
+			for (const lostIn of [0, 1, 2].slice(savedAt)) {
+				for (const isLoaded of [true, false]) {
+					// Without a Wait, n8n saves nothing at all, or after each run.
+					if (!isLoaded && savedAt > 0 && savedAt < lostIn) continue;
+					memory = new StandInMemory();
+					let context = {};
+					let saved = {};
+					// Two tries of each run.
+					for (let tries = 0; tries < 2 * lostIn + 2; tries++) {
+						if (tries === 2 * savedAt) {
+							saved = savedOf(context);
+							// After a Wait n8n loads it anew, else it goes on with the same.
+							if (isLoaded) context = savedOf(context);
+						}
+						const running = start(context, '7', Math.floor(tries / 2));
+						expect(await running.isFirst(false)).toBe(true);
+						if (tries < 2 * lostIn + 1) await running.end();
 					}
-					const run = start(context);
-					expect(await run.isFirst(false)).toBe(true);
-					if (round < lostIn) await run.end();
+					expect(await start(saved, '7', savedAt).isFirst(false)).toBe(false);
 				}
-				expect(await start(saved).isFirst(false)).toBe(false);
 			}
 		},
 	);
@@ -115,7 +125,7 @@ describe('an execution', () => {
 	});
 
 	it('records nothing that keys tell, or that has no ID', async () => {
-		const runs = [start({}), new Beginning({}, memory, undefined)];
+		const runs = [start({}), new Beginning({}, memory, undefined, 0)];
 		expect(await runs[0].isFirst(true)).toBe(true);
 		expect(await runs[1].isFirst(false)).toBe(true);
 		expect(memory.texts.size).toBe(0);

@@ -5,14 +5,16 @@ import type { Memory } from './onlyOnce';
 /** An execution of which this process runs the node now: an agent may call it several times at once. */
 interface Begun {
 	isFirst: Promise<boolean>;
+	/** What it has left in n8n's memory, until all have ended. */
+	notes: string[];
 	runs: number;
 }
 
 const begun = new WeakMap<Fields, Begun>();
 
 /**
- * The executions that this process has begun, and with which round: another worker, which writes all at once,
- * may bring a note back.
+ * The executions that this process has begun, and with which run of the node: another worker, which writes all
+ * at once, may bring a note back.
  */
 const begunWith = new WeakMap<Fields, number>();
 
@@ -21,9 +23,9 @@ const begunWith = new WeakMap<Fields, number>();
  * it then knows nothing of what that one has sent. What a run leaves in n8n's memory, only another start of
  * the same execution can find, and only if the process was killed, or goes on unnoticed.
  *
- * A start goes on from what n8n has saved, so it knows its first round, and looks for what another one with
- * the same first round has left, or one that has come to it. What was left in former rounds is no sign: n8n
- * loads an execution anew after a Wait.
+ * A start goes on from what n8n has saved, and with the run of the node that comes next there: what another
+ * one has left that went on from the same, or that has come to this run, is a sign of it. Notes of former runs
+ * are none: n8n loads an execution anew after a Wait.
  */
 export class Beginning {
 	private own: Begun | undefined;
@@ -32,11 +34,13 @@ export class Beginning {
 	 * @param context n8n's memory for one node in one execution
 	 * @param memory of all executions
 	 * @param executionId undefined if n8n has none
+	 * @param run of the node in this execution, from 0; n8n gives a repeated run the number that it had
 	 */
 	constructor(
 		private readonly context: Fields,
 		private readonly memory: Memory,
 		private readonly executionId: string | undefined,
+		private readonly run: number,
 	) {}
 
 	/**
@@ -48,7 +52,7 @@ export class Beginning {
 		// Saved with the execution: a retry of it knows as little.
 		if (this.context.begunAgain === true) return false;
 		if (isKnown || !this.executionId) return true;
-		this.own = begun.get(this.context) ?? { isFirst: this.ask(), runs: 0 };
+		this.own = begun.get(this.context) ?? this.begin();
 		this.own.runs += 1;
 		begun.set(this.context, this.own);
 		const isFirst = await this.own.isFirst;
@@ -62,46 +66,38 @@ export class Beginning {
 		this.own.runs -= 1;
 		if (this.own.runs > 0) return;
 		// What another start has left belongs to it.
-		if (await this.own.isFirst) await this.forget();
-		if (this.own.runs > 0) return;
-		begun.delete(this.context);
-		this.context.rounds = this.round + 1;
+		if (await this.own.isFirst) await this.forget(this.own.notes);
+		if (this.own.runs === 0) begun.delete(this.context);
 	}
 
-	private async ask(): Promise<boolean> {
-		const { context, round } = this;
-		const isKnownHere = begunWith.has(context);
-		if (!(await this.record()) && !isKnownHere) return false;
-		if (!isKnownHere) begunWith.set(context, round);
-		return true;
+	private begin(): Begun {
+		const { context, run, executionId } = this;
+		const runs = new Set([begunWith.get(context) ?? run, run]);
+		const notes = [...runs].map((one) => `begun:${executionId}:${one}`);
+		return { isFirst: this.ask(notes), notes, runs: 0 };
 	}
 
-	private async record(): Promise<boolean> {
+	private async ask(notes: string[]): Promise<boolean> {
+		const isKnownHere = begunWith.has(this.context);
+		const isNew = await this.record(notes);
+		if (isNew && !isKnownHere) begunWith.set(this.context, this.run);
+		return isNew || isKnownHere;
+	}
+
+	private async record(notes: string[]): Promise<boolean> {
 		try {
-			const { new: added } = await inTurn(async () => await this.memory.record(this.notes));
-			return added.length > 0;
+			return (await inTurn(async () => await this.memory.record(notes))).new.length > 0;
 		} catch {
 			// Where n8n's memory cannot be asked, a lost worker is not noticed. That is no reason to send nothing.
 			return true;
 		}
 	}
 
-	private async forget(): Promise<void> {
+	private async forget(notes: string[]): Promise<void> {
 		try {
-			await inTurn(async () => await this.memory.forget(this.notes));
+			await inTurn(async () => await this.memory.forget(notes));
 		} catch {
-			// It stays, for a second start to find; later rounds do not look for it.
+			// It stays, for a second start to find; later runs do not look for it.
 		}
-	}
-
-	/** How many rounds of sending the execution has behind it, as n8n saves it. */
-	private get round(): number {
-		return Number(this.context.rounds ?? 0);
-	}
-
-	/** For a start with the same first round, and for one that comes to this round. */
-	private get notes(): string[] {
-		const rounds = new Set([begunWith.get(this.context) ?? this.round, this.round]);
-		return [...rounds].map((round) => `begun:${this.executionId}:${round}`);
 	}
 }
