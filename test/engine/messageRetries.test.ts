@@ -116,6 +116,26 @@ describe('Retry execution, pressed again on the older execution', () => {
 		expect(postsTo()).toHaveLength(5);
 	});
 
+	it('tells it also of those that cannot be sent any more, and takes no turn for that', async () => {
+		const node = { onError: 'continueRegularOutput' } as const;
+		failFor(2, true);
+		const { saved } = await send({ items: ITEMS });
+		const parameters = { message: `={{ $json.phone === '${numberOf(4)}' ? '' : 'Hi' }}` };
+		const nothing = { message: '={{ "" }}' };
+		const blocked = await send({ retry: saved, node, parameters: nothing });
+		expect(outcomesIn(blocked)).toEqual(['queued', 'unknown', 'notSent', 'notSent', 'notSent']);
+		await send({ retry: saved });
+		expect(postsTo()).toEqual(EVERYBODY);
+		for (const late of [
+			await send({ retry: saved, node, parameters }),
+			await send({ retry: saved, node, parameters: nothing }),
+		]) {
+			expect(outcomesIn(late)).toEqual(['queued', ...Array<string>(4).fill('unknown')]);
+			expect(late.json[3].message).toMatch(LATE);
+		}
+		expect(postsTo()).toHaveLength(5);
+	});
+
 	it('at the same time lets one of them send', async () => {
 		failFor(2, true);
 		const { saved } = await send({ items: ITEMS });

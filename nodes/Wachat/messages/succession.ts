@@ -28,12 +28,23 @@ function lineIn(context: Fields, id: string): Line {
 	return fresh;
 }
 
+function nextTurn({ id, turn }: Line): string {
+	return `line:${id}:${turn + 1}`;
+}
+
 async function takeTurn(line: Line, memory: Memory): Promise<boolean> {
-	const turn = line.turn + 1;
-	const { new: added } = await inTurn(async () => await memory.record([`line:${line.id}:${turn}`]));
+	const { new: added } = await inTurn(async () => await memory.record([nextTurn(line)]));
 	// A retry that came too late keeps its old turn: a retry of it comes too late as well.
-	if (added.length > 0) line.turn = turn;
+	if (added.length > 0) line.turn += 1;
 	return added.length > 0;
+}
+
+async function isTurnFree(line: Line, memory: Memory): Promise<boolean> {
+	return await inTurn(async () => {
+		const { new: added } = await memory.record([nextTurn(line)]);
+		await memory.forget(added);
+		return added.length > 0;
+	});
 }
 
 /**
@@ -74,5 +85,11 @@ export class Succession {
 			verdicts.delete(this.line);
 			return await Promise.reject(error);
 		});
+	}
+
+	/** The same of a run that sends nothing, and leaves the turn to another retry. */
+	async couldGoOn(): Promise<boolean> {
+		if (!this.isRetry) return true;
+		return await (verdicts.get(this.line) ?? isTurnFree(this.line, this.memory));
 	}
 }

@@ -46,11 +46,13 @@ export async function findProblems(
 	run.ledger.follow(ready.map(({ message }) => message));
 	const unconnected = await checkConnections(run, ready);
 	throwFirst(run, unconnected);
+	const blocked = new Map([...refusals, ...unconnected]);
 	// Last, as a turn that was asked for is taken.
 	const late = await checkTurn(
 		run,
-		ready.filter(({ item }) => !unconnected.has(item)),
+		ready.filter(({ item }) => !blocked.has(item)),
+		[...blocked.keys()],
 	);
 	throwFirst(run, late);
-	return new Map([...refusals, ...unconnected, ...late]);
+	return new Map([...blocked, ...late]);
 }

@@ -43,27 +43,34 @@ async function problemOf(
 	{ succession, beginning }: Run,
 	open: readonly Ready[],
 ): Promise<Explained | undefined> {
+	const sends = open.length > 0;
 	try {
-		if (!(await succession.goesOn())) return overtaken();
+		const goesOn = sends ? await succession.goesOn() : await succession.couldGoOn();
+		if (!goesOn) return overtaken();
 	} catch (error) {
 		return unrecorded(error);
 	}
-	const hasKeys = open.every(({ message }) => message.onlyOnce !== undefined);
+	const hasKeys = sends && open.every(({ message }) => message.onlyOnce !== undefined);
 	return (await beginning.isFirst(hasKeys || succession.continues)) ? undefined : begunAgain();
 }
 
 /**
  * What keeps items from being sent in an execution that does not know what another one has sent: a retry that
  * came too late, or a second start. In a retry a key is no way around it: the former one may have sent without.
+ *
+ * @param blocked the items that something else keeps from being sent; the other one may have sent them, too
  */
-export async function checkTurn(run: Run, ready: readonly Ready[]): Promise<Problems> {
+export async function checkTurn(
+	run: Run,
+	ready: readonly Ready[],
+	blocked: readonly number[],
+): Promise<Problems> {
 	const open = ready.filter(({ message }) => !run.ledger.outcomeOf(message));
-	const problem = open.length > 0 ? await problemOf(run, open) : undefined;
+	const items = [...open.map(({ item }) => item), ...blocked];
+	const problem = items.length > 0 ? await problemOf(run, open) : undefined;
 	if (problem === undefined) return new Map();
 	const node = run.context.getNode();
-	// This run sends it to nobody, but the other one may have.
-	const outcome = 'unknown';
 	return new Map(
-		open.map(({ item }) => [item, { error: toNodeError(node, problem, item), outcome }]),
+		items.map((item) => [item, { error: toNodeError(node, problem, item), outcome: 'unknown' }]),
 	);
 }
