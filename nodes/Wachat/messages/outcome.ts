@@ -3,7 +3,7 @@ export interface Queued {
 	outcome: 'queued';
 	/** When, ISO 8601. */
 	at: string;
-	/** The API's answer as it came; null if it was empty. */
+	/** The API's answer, without the key; null if it was empty. */
 	response: unknown;
 }
 

@@ -6,7 +6,7 @@ export interface RawAnswer {
 	status: number;
 	/** By name, in lower case. */
 	headers: Record<string, unknown>;
-	/** The body; holds no key any more if the status is 2xx. */
+	/** The body; if the status is 2xx, JSON in it holds no key any more. */
 	text: string;
 }
 

@@ -6,6 +6,12 @@ import { checkStatus, type RawAnswer, type Reading } from './checkStatus';
 import { isCutShort } from './cutShort';
 import { RequestFailure } from './requestFailure';
 
+/** How a text that is no JSON says so. */
+const NO_SUCCESS = /\bsuccess["']?\s*[:=]\s*["']?(false|0)\b/i;
+
+/** So many lists and objects within each other are looked into. */
+const DEEPEST = 5;
+
 /** Whether an `error` says that something went wrong: an empty one stands in many an answer that is fine. */
 function isTold(error: unknown): boolean {
 	if (typeof error === 'object' && error !== null) return Object.keys(error).length > 0;
@@ -48,31 +54,43 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
 	return body;
 }
 
+/** An object within the value that says no; what is below one that says yes or no itself does not count. */
+function findNo(value: unknown, depth = 0): Fields | undefined {
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
+	if (isObject(value) && ('success' in value || isTold(value.error))) {
+		return isFine(value) ? undefined : value;
+	}
+	for (const inner of Object.values(value)) {
+		const no = findNo(inner, depth + 1);
+		if (no) return no;
+	}
+	return undefined;
+}
+
 /** The JSON object with other text around it, say a notice of the web server; undefined if there is none. */
 function objectWithin(text: string): unknown {
 	return parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
 }
 
 /**
- * Looks at an answer that is no JSON object: nobody knows what it means if anything in it says no, or looks
- * like JSON and cannot be read.
+ * Looks at an answer that does not say itself whether it is fine: nobody knows what it means if anything in it
+ * says no.
  *
  * @throws {RequestFailure} then
  */
-function checkOdd(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
-	const said = body ?? objectWithin(text);
-	if (said === undefined && text.includes('{')) throw new RequestFailure('notJson', { status });
-	const no = [said].flat().find((one) => isNo(one) || (isObject(one) && !isFine(one)));
-	if (no === undefined) return;
-	throw new RequestFailure('rejected', { status, text: apiText(text, no, clean) });
+function checkInside(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
+	const no = findNo(body ?? objectWithin(text));
+	const saysNo =
+		no !== undefined || body === false || (body === undefined && NO_SUCCESS.test(text));
+	if (saysNo) throw new RequestFailure('rejected', { status, text: apiText(text, no, clean) });
 }
 
 /**
  * What came back for something that was sent: the JSON value, another text cleaned of the key, null for
  * nothing. The documentation shows no such answer, so little is expected of it.
  *
- * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off or cannot be read,
- *   `success: false`, and an `error` without `success`, also with other text around it
+ * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off, `success: false`, and an
+ *   `error` without `success`, also deeper down or with other text around it
  */
 export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
 	checkStatus(answer, reading);
@@ -81,6 +99,6 @@ export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
 	const body = parse(text);
 	if (body === undefined) checkWhole(answer);
 	if (isObject(body)) checkSuccess(body, answer, reading);
-	else checkOdd(body, answer, reading);
+	checkInside(body, answer, reading);
 	return body === undefined ? reading.clean(text) : (body as GenericValue);
 }

@@ -34,7 +34,7 @@ export interface ClientOptions {
 export interface Posted {
 	/** HTTP status, 200 to 299. */
 	status: number;
-	/** The JSON value of the answer, another text as it came, or null if there was nothing in it. */
+	/** The JSON value of the answer, another text cleaned of the key, or null if there was nothing in it. */
 	body: GenericValue;
 }
 
