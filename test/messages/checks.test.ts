@@ -112,6 +112,13 @@ describe('the sections of a list', () => {
 		['row', [{ title: 'A', rows: ['In the morning', row('a')] }]],
 		['row', [{ title: 'A', rows: { row: [row('a'), null] } }]],
 		['row', [{ title: 'A', rows: row('a') }]],
+		[
+			'row',
+			[
+				{ title: 'A', rows: [row('a')] },
+				{ title: 'B', row: [row('b')] },
+			],
+		],
 	])('never leave out a %s that cannot be read: %j', (name, value) => {
 		expect(() => readSections(value)).toThrow(`something else where a ${name} should be`);
 	});

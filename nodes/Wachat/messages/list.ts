@@ -23,6 +23,10 @@ function entriesOf(value: unknown, name: 'section' | 'row'): Fields[] {
 	const isNothing = isObject(entries) && Object.keys(entries).length === 0;
 	if (isNothing || entries === undefined || entries === null) return [];
 	if (Array.isArray(entries) && entries.every(isObject)) return entries;
+	return refuse(name);
+}
+
+function refuse(name: 'section' | 'row'): never {
 	throw new Unusable(
 		`The 'Sections' parameter has something else where a ${name} should be`,
 		'Let its expression give an array of sections, each with a title and rows: an array of rows, each with title, description and rowId',
@@ -47,6 +51,8 @@ function readRow(row: Fields): ListRow {
 }
 
 function readSection(section: Fields): ListSection {
+	// Its rows stand under another name.
+	if (!('rows' in section) && Object.keys(section).some((name) => name !== 'title')) refuse('row');
 	return filled({
 		title: optionalText({ label: 'Section Title', value: section.title }),
 		rows: entriesOf(section.rows, 'row').map(readRow),
