@@ -79,8 +79,13 @@ describe('a delivery', () => {
 
 	it('comes out without the API key, and all the same if there is none', async () => {
 		const repeated = some({ apikey: API_KEY });
-		const { items } = await trigger.receive(signed(repeated));
-		expect(items).toMatchObject([{ json: { body: { apikey: '[API key removed]' } } }]);
+		const headers = { 'x-wachat-webhook-id': API_KEY };
+		const { items } = await trigger.receive(signed(repeated, headers));
+		const removed = '[API key removed]';
+		expect(items).toMatchObject([{ json: { body: { apikey: removed }, webhookId: removed } }]);
+		const event = `${'x'.repeat(85)} ${API_KEY}`;
+		await trigger.receive(signed(some(), { 'x-wachat-event': event }));
+		expect(everythingIn(logged.slice(-1))).not.toContain(API_KEY.slice(0, 12));
 		trigger.credentials = { apiKey: '' };
 		const sent = signed(some({ apikey: API_KEY }));
 		expect(await trigger.receive(sent)).toMatchObject({ items: [{}] });

@@ -34,7 +34,12 @@ function cleanApiKey(apiKey: string): string {
 	return apiKey.replace(KEY_PREFIX, '').replace(/\s+/g, '');
 }
 
-function readApiKey(value: unknown): string {
+/**
+ * The key of a `wachatApi` credential as it is sent.
+ *
+ * @throws {UnusableCredential} if none can be sent
+ */
+export function readApiKey(value: unknown): string {
 	const apiKey = cleanApiKey(String(value ?? ''));
 	if (apiKey === '') {
 		throw new UnusableCredential(

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { ParameterReader } from '../../fields/parameterReader';
 import { ofTrigger } from '../../fields/parameterSource';
-import { readCredential } from '../../transport/credential';
+import { readApiKey } from '../../transport/credential';
 import { createRedactor, leavesAll, type Redactor } from '../../transport/redact';
 import { nodeKey } from '../perNode';
 import { readBody } from './body';
@@ -31,7 +31,8 @@ async function rawBodyOf(request: Request): Promise<Buffer | undefined> {
 /** For a delivery that repeats the key. It is not lost where the credential cannot be read. */
 async function redactorOf(context: IWebhookFunctions): Promise<Redactor> {
 	try {
-		return createRedactor(readCredential(await context.getCredentials('wachatApi')).apiKey);
+		const { apiKey } = await context.getCredentials('wachatApi');
+		return createRedactor(readApiKey(apiKey));
 	} catch {
 		return leavesAll;
 	}
@@ -85,11 +86,10 @@ function take(
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
 	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
 	if (!chosen) {
-		const oddity = oddityOf(event, body, choice);
-		logOddity(context, oddity && redactor.words(oddity));
+		logOddity(context, oddityOf(redactor.words(event), body, choice));
 		return nothing;
 	}
-	const item = { event, timestamp, webhookId, body } as IDataObject;
+	const item = { event, timestamp, webhookId: redactor.words(webhookId), body } as IDataObject;
 	return { workflowData: [[{ json: item }]] };
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isNo, isObject, isYes } from '../../json';
 import { instanceNamesIn } from './choice';
 
 /** A webhook as the account has it. */
@@ -16,9 +16,7 @@ export interface Registered {
 }
 
 function readEnabled(value: unknown): boolean | undefined {
-	if (value === true || value === 1 || value === 'true') return true;
-	if (value === false || value === 0 || value === 'false') return false;
-	return undefined;
+	return isYes(value) || (isNo(value) ? false : undefined);
 }
 
 /** A webhook in an answer; undefined if it has no ID or no address. The secret is masked there: it is not read. */
