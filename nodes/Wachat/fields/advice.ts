@@ -2,13 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Advice } from '../transport/wachatError';
 import type { Remedy } from '../transport/words';
-import { instanceField } from './instance';
+import { INSTANCE } from './instance';
 import { concurrency, retryTime, timeout } from './options';
 
-const instance = instanceField('');
+type Named = Pick<INodeProperties, 'name' | 'displayName'>;
 
 /** The field that helps, and how. */
-const REMEDIES: Array<[remedy: Remedy, field: INodeProperties, sentence: string]> = [
+const REMEDIES: Array<[remedy: Remedy, field: Named, sentence: string]> = [
 	[
 		'waitLonger',
 		retryTime,
@@ -24,7 +24,7 @@ const REMEDIES: Array<[remedy: Remedy, field: INodeProperties, sentence: string]
 		timeout,
 		`Raise '${timeout.displayName}' in the options to give one request more time`,
 	],
-	['checkInstance', instance, `Check the node's parameters, above all '${instance.displayName}'`],
+	['checkInstance', INSTANCE, `Check the node's parameters, above all '${INSTANCE.displayName}'`],
 ];
 
 /** The names of fields, and of those in collections. */

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ParameterReader } from './parameterReader';
 
+/** How the picker is called on screen, and in workflows. */
+export const INSTANCE = { displayName: 'Instance', name: 'instanceName' } as const;
+
 /**
  * The picker of a WhatsApp instance; its value is the API name (`apiInstanceName`).
  *
@@ -9,8 +12,7 @@ import type { ParameterReader } from './parameterReader';
  */
 export function instanceField(purpose: string): INodeProperties {
 	return {
-		displayName: 'Instance',
-		name: 'instanceName',
+		...INSTANCE,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,
