@@ -198,6 +198,23 @@ describe('another run of the node', () => {
 		}
 	});
 
+	it('of an agent knows nothing yet of what another call is sending', async () => {
+		const ledger = new Ledger({}, { index: 0, isTool: true });
+		const one = message(0);
+		let land: () => void = () => undefined;
+		const answered = new Promise<void>((resolve) => (land = resolve));
+		const sending = ledger.during(one, async () => {
+			ledger.open(one);
+			await answered;
+			ledger.settle(one, queued);
+		});
+		// So it is checked like one that is to be sent: it is, if the other call does not succeed.
+		expect([ledger.isInFlight(one), ledger.outcomeOf(one)]).toEqual([true, undefined]);
+		land();
+		await sending;
+		expect([ledger.isInFlight(one), ledger.outcomeOf(one)]).toEqual([false, queued]);
+	});
+
 	it('of an agent sends anew where repeating is wanted', async () => {
 		const api = new StandIn();
 		const said = [message(0, { skipRepeated: false })];

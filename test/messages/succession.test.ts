@@ -19,6 +19,21 @@ describe('the retries of one execution', () => {
 		expect(await new Succession(saved(second), memory, true).goesOn()).toBe(true);
 	});
 
+	it('can be told whether they could go on, which takes no turn', async () => {
+		const memory = new StandInMemory();
+		const first = {};
+		expect(await new Succession(first, memory, false).couldGoOn()).toBe(true);
+		const [blocked, retry, late] = [saved(first), saved(first), saved(first)];
+		for (let look = 0; look < 2; look++) {
+			expect(await new Succession(blocked, memory, true).couldGoOn()).toBe(true);
+		}
+		expect(memory.texts.size).toBe(0);
+		expect(await new Succession(retry, memory, true).goesOn()).toBe(true);
+		expect(await new Succession(retry, memory, true).couldGoOn()).toBe(true);
+		expect(await new Succession(late, memory, true).couldGoOn()).toBe(false);
+		expect(memory.texts.size).toBe(1);
+	});
+
 	it('continue what was saved, and not what they began themselves', () => {
 		const memory = new StandInMemory();
 		const [first, retry] = [{}, {}];
