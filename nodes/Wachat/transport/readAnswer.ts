@@ -6,8 +6,11 @@ import { checkStatus, type RawAnswer, type Reading } from './checkStatus';
 import { isCutShort } from './cutShort';
 import { RequestFailure } from './requestFailure';
 
-/** How a text that is no JSON says so. */
-const NO_SUCCESS = /\bsuccess["']?\s*[:=]\s*["']?(false|0)\b/i;
+/** How a text that is no JSON object says no. */
+const NO_IN_TEXT = [
+	/\bsuccess["'\\]*\s*[:=]\s*["']?(?:false|0)\b/i,
+	/["']error["']\s*:(?!\s*(?:null\b|false\b|0\b|""|''|\{\s*\}|\[\s*\]))/i,
+];
 
 /** So many lists and objects within each other are looked into. */
 const DEEPEST = 5;
@@ -54,35 +57,24 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
 	return body;
 }
 
-/** An object within the value that says no; what is below one that says yes or no itself does not count. */
-function findNo(value: unknown, depth = 0): Fields | undefined {
-	if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
-	if (isObject(value) && ('success' in value || isTold(value.error))) {
-		return isFine(value) ? undefined : value;
-	}
-	for (const inner of Object.values(value)) {
-		const no = findNo(inner, depth + 1);
-		if (no) return no;
-	}
-	return undefined;
+/** Whether `success: false` stands in something within; a number there may be a count. */
+function holdsNo(value: unknown, depth = 0): boolean {
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+	if (isObject(value) && (value.success === false || value.success === 'false')) return true;
+	return Object.values(value).some((inner) => holdsNo(inner, depth + 1));
 }
 
-/** The JSON object with other text around it, say a notice of the web server; undefined if there is none. */
-function objectWithin(text: string): unknown {
-	return parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+/** Whether JSON behind other text, say a notice of the web server, broke off. */
+function holdsCutJson(text: string): boolean {
+	return text.includes('{') && isCutShort(text.slice(text.indexOf('{')));
 }
 
-/**
- * Looks at an answer that does not say itself whether it is fine: nobody knows what it means if anything in it
- * says no.
- *
- * @throws {RequestFailure} then
- */
-function checkInside(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
-	const no = findNo(body ?? objectWithin(text));
-	const saysNo =
-		no !== undefined || body === false || (body === undefined && NO_SUCCESS.test(text));
-	if (saysNo) throw new RequestFailure('rejected', { status, text: apiText(text, no, clean) });
+/** Whether an answer that does not say itself how it went says no somewhere. */
+function isDoubtful(body: unknown, text: string): boolean {
+	if (body === undefined) return holdsCutJson(text) || NO_IN_TEXT.some((no) => no.test(text));
+	if (typeof body === 'string') return isNo(body) || isDoubtful(undefined, body);
+	if (!Array.isArray(body)) return body === false || holdsNo(body);
+	return holdsNo(body) || body.some((one) => one === false || (isObject(one) && !isFine(one)));
 }
 
 /**
@@ -94,11 +86,14 @@ function checkInside(body: unknown, { status, text }: RawAnswer, { clean }: Read
  */
 export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
 	checkStatus(answer, reading);
-	const { text } = answer;
+	const { status, text } = answer;
 	if (text.trim() === '') return null;
 	const body = parse(text);
 	if (body === undefined) checkWhole(answer);
 	if (isObject(body)) checkSuccess(body, answer, reading);
-	checkInside(body, answer, reading);
+	const isSaid = isObject(body) && 'success' in body;
+	if (!isSaid && isDoubtful(body, text)) {
+		throw new RequestFailure('rejected', { status, text: apiText(text, undefined, reading.clean) });
+	}
 	return body === undefined ? reading.clean(text) : (body as GenericValue);
 }
