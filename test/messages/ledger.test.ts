@@ -189,6 +189,16 @@ describe('another run of the node', () => {
 		}
 	});
 
+	it('of an agent waits for the same key with other words', async () => {
+		const calls = ['one', 'two'].map((text) => message(0, { text, onlyOnce: 'spring' }));
+		for (const steps of EVERY_OFFSET) {
+			const first = await atOnce(calls, steps, queued);
+			expect(first).toMatchObject({ outcomes: ['queued', 'skipped'], texts: ['taken:spring'] });
+			const second = await atOnce(calls, steps, refused);
+			expect(second).toMatchObject({ outcomes: ['notSent', 'queued'], posts: calls });
+		}
+	});
+
 	it('of an agent does not wait for other words, with repeats or without', async () => {
 		for (const skipRepeated of [true, false]) {
 			const calls = ['one', 'two'].map((text) => message(0, { text, skipRepeated }));

@@ -34,7 +34,8 @@ export class Beginning {
 	 * @param context n8n's memory for one node in one execution
 	 * @param memory of all executions
 	 * @param executionId undefined if n8n has none
-	 * @param run of the node in this execution, from 0; n8n gives a repeated run the number that it had
+	 * @param run of the node in this execution, from 0, the same for each try of it; the same for all calls of a
+	 *   tool, which n8n numbers as they come
 	 */
 	constructor(
 		private readonly context: Fields,

@@ -3,7 +3,7 @@ type Sendings = Map<string, Promise<unknown>>;
 /** What this process is sending now, by the memory of the execution that sends it. */
 const sendings = new WeakMap<object, Sendings>();
 
-/** Lets those who ask for a message that is in flight wait for what comes of it: an agent asks several times at once. */
+/** Lets those wait who ask for what is in flight: an agent asks several times at once. */
 export class InFlight {
 	private readonly own: Sendings;
 
@@ -13,19 +13,24 @@ export class InFlight {
 		sendings.set(memory, this.own);
 	}
 
-	has(key: string): boolean {
-		return this.own.has(key);
+	/** Whether anything with one of these keys is being sent. */
+	has(keys: string[]): boolean {
+		return keys.some((key) => this.own.has(key));
 	}
 
-	/** Settles when nobody is sending the message with this key. */
-	async end(key: string): Promise<void> {
-		for (let sending; (sending = this.own.get(key)); ) await sending;
+	/** Settles when nobody is sending anything with one of these keys. */
+	async end(keys: string[]): Promise<void> {
+		for (let sending; (sending = this.first(keys)); ) await sending;
 	}
 
-	/** Sends the message with this key; it is in flight until that has ended. */
-	async during<T>(key: string, send: () => Promise<T>): Promise<T> {
+	/** Sends something; it is in flight, under all of these keys, until that has ended. */
+	async during<T>(keys: string[], send: () => Promise<T>): Promise<T> {
 		const sending = send();
-		this.own.set(key, sending);
-		return await sending.finally(() => this.own.delete(key));
+		for (const key of keys) this.own.set(key, sending);
+		return await sending.finally(() => keys.forEach((key) => this.own.delete(key)));
+	}
+
+	private first(keys: string[]): Promise<unknown> | undefined {
+		return keys.map((key) => this.own.get(key)).find((sending) => sending !== undefined);
 	}
 }

@@ -7,7 +7,7 @@ import type { Queued, Unsent } from './outcome';
 
 /** Which run of the node the entries belong to: in a loop it runs several times. */
 export interface Run {
-	/** From 0; n8n gives a repeated run the number that it had. */
+	/** From 0; n8n gives a repeated run the number that it had, but not each try of a tool. */
 	index: number;
 	/** Whether an agent calls the node as its tool: as often as it likes, each time for one item. */
 	isTool: boolean;
@@ -68,19 +68,19 @@ export class Ledger {
 		return onlyOnce !== undefined && this.claimOf(message) === shortHash(onlyOnce);
 	}
 
-	/** Whether another call in this process is sending the same message now. */
+	/** Whether another call in this process is sending the same message now, or one with the same key. */
 	isInFlight(message: Message): boolean {
-		return this.flights.has(this.keyOf(message));
+		return this.flights.has(this.flightsOf(message));
 	}
 
-	/** Settles when no call in this process is sending it. */
+	/** Settles when no call in this process is sending such a message. */
 	async landed(message: Message): Promise<void> {
-		await this.flights.end(this.keyOf(message));
+		await this.flights.end(this.flightsOf(message));
 	}
 
 	/** Does all that sending a message takes; it is in flight until that has ended. */
 	async during<T>(message: Message, send: () => Promise<T>): Promise<T> {
-		return await this.flights.during(this.keyOf(message), send);
+		return await this.flights.during(this.flightsOf(message), send);
 	}
 
 	/** Just before the request. */
@@ -103,6 +103,11 @@ export class Ledger {
 	/** The message's key was taken out of n8n's memory again. */
 	release(message: Message): void {
 		delete this.entries[this.keyOf(message)]?.claimed;
+	}
+
+	private flightsOf(message: Message): string[] {
+		const { onlyOnce } = message;
+		return [this.keyOf(message), ...(onlyOnce === undefined ? [] : [`once:${onlyOnce}`])];
 	}
 
 	private claimOf(message: Message): string | undefined {
