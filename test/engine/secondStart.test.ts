@@ -69,6 +69,19 @@ describe('n8n begins an execution again, as its worker was lost', () => {
 		expect(postsTo()).toHaveLength(1);
 	});
 
+	it('is looked for under one number by all calls of a tool, which n8n counts as they come', async () => {
+		const add = jest.spyOn(processed.entries, 'add');
+		const message = '={{ "Hello " + $runIndex }}';
+		const node = { rewireOutputLogTo: 'ai_tool' } as const;
+		await send({ items: people(1), node, twice: true, parameters: { message } });
+		expect(postsTo()).toHaveLength(2);
+		const notes = add.mock.calls
+			.map(([text]) => String(text))
+			.filter((text) => text.includes('begun'));
+		add.mockRestore();
+		expect(new Set(notes).size).toBe(1);
+	});
+
 	it('goes on where keys say who has got something', async () => {
 		await killed({ options: KEYS });
 		const second = await send({ items: ITEMS, options: KEYS });
