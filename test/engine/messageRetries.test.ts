@@ -131,7 +131,15 @@ describe('Retry execution, pressed again on the older execution', () => {
 			await send({ retry: saved, node, parameters: nothing }),
 		]) {
 			expect(outcomesIn(late)).toEqual(['queued', ...Array<string>(4).fill('unknown')]);
-			expect(late.json[3].message).toMatch(LATE);
+			expect(late.json[3]).toMatchObject({
+				message: expect.stringMatching(/is empty/) as string,
+				error: {
+					description: expect.stringMatching(
+						/^Enter what to send\. Besides: This execution was/,
+					) as string,
+					to: numberOf(4),
+				},
+			});
 		}
 		expect(postsTo()).toHaveLength(5);
 	});

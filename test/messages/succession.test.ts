@@ -34,6 +34,17 @@ describe('the retries of one execution', () => {
 		expect(memory.texts.size).toBe(1);
 	});
 
+	it('keep the turn that was only looked for, if n8n cannot forget it', async () => {
+		const memory = new StandInMemory();
+		const first = {};
+		await new Succession(first, memory, false).goesOn();
+		const retry = saved(first);
+		memory.refusals.push('', 'The database is busy');
+		expect(await new Succession(retry, memory, true).couldGoOn()).toBe(true);
+		expect(await new Succession(retry, memory, true).goesOn()).toBe(true);
+		expect(await new Succession(saved(retry), memory, true).goesOn()).toBe(true);
+	});
+
 	it('continue what was saved, and not what they began themselves', () => {
 		const memory = new StandInMemory();
 		const [first, retry] = [{}, {}];

@@ -42,8 +42,10 @@ async function takeTurn(line: Line, memory: Memory): Promise<boolean> {
 async function isTurnFree(line: Line, memory: Memory): Promise<boolean> {
 	return await inTurn(async () => {
 		const { new: added } = await memory.record([nextTurn(line)]);
-		await memory.forget(added);
-		return added.length > 0;
+		if (added.length === 0) return false;
+		// If it stays, the turn is taken, by this execution.
+		await memory.forget(added).catch(() => void (line.turn += 1));
+		return true;
 	});
 }
 

@@ -95,7 +95,9 @@ function readable<T>(read: () => T): T | undefined {
 }
 
 /** Of an item that is refused: what somebody looks for it by, and what it was sent as before, if it was. */
-function enteredAddressee(fields: ParameterReader): Pick<Refused, 'to' | 'number' | 'instanceName'> {
+function enteredAddressee(
+	fields: ParameterReader,
+): Pick<Refused, 'to' | 'number' | 'instanceName'> {
 	const entered = readable(() => fields.value(common.to));
 	return {
 		to: ['string', 'number'].includes(typeof entered) ? String(entered).slice(0, 100) : null,
@@ -118,6 +120,11 @@ export function prepare(
 		const options = fields.within(optionsField);
 		return { isPreview, ...readMessage(context, item, kind, { fields, options }) };
 	} catch (error) {
-		return { item, isPreview, ...enteredAddressee(fields), refusal: toRefusal(context, error, item) };
+		return {
+			item,
+			isPreview,
+			...enteredAddressee(fields),
+			refusal: toRefusal(context, error, item),
+		};
 	}
 }

@@ -10,6 +10,8 @@ import { checkTurn, type Problems } from './turnCheck';
 async function checkConnections({ ledger, connections }: Run, ready: Ready[]): Promise<Problems> {
 	const problems: Problems = new Map();
 	for (const one of ready) {
+		// What becomes of it decides whether this one is to be sent.
+		await ledger.landed(one.message);
 		if (!one.checkConnection || ledger.outcomeOf(one.message)) continue;
 		const problem = await connections.problem(one);
 		if (problem) problems.set(one.item, { error: problem, outcome: 'notSent' });
@@ -51,7 +53,7 @@ export async function findProblems(
 	const late = await checkTurn(
 		run,
 		ready.filter(({ item }) => !blocked.has(item)),
-		[...blocked.keys()],
+		blocked,
 	);
 	throwFirst(run, late);
 	return new Map([...blocked, ...late]);

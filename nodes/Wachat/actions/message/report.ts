@@ -18,7 +18,7 @@ function addresseeOf(one: Ready | Refused, { outcome }: Outcome): Addressee {
 	const { instanceName } = one;
 	if ('message' in one) return { to: one.message.to, instanceName };
 	// One that was sent before it was changed says what it was sent as.
-	return outcome === 'notSent' ? { to: one.to } : { to: one.number ?? null, instanceName };
+	return outcome === 'notSent' ? { to: one.to } : { to: one.number ?? one.to, instanceName };
 }
 
 /**

@@ -54,23 +54,34 @@ async function problemOf(
 	return (await beginning.isFirst(hasKeys || succession.continues)) ? undefined : begunAgain();
 }
 
+/** The same problem, of an item that the other one may have sent: it says both. */
+function inDoubt({ error }: Problem, { message }: Explained): Problem {
+	error.description = [error.description, `Besides: ${message}`].filter(Boolean).join('. ');
+	return { error, outcome: 'unknown' };
+}
+
 /**
  * What keeps items from being sent in an execution that does not know what another one has sent: a retry that
  * came too late, or a second start. In a retry a key is no way around it: the former one may have sent without.
  *
- * @param blocked the items that something else keeps from being sent; the other one may have sent them, too
+ * @param blocked what something else keeps from being sent
  */
 export async function checkTurn(
 	run: Run,
 	ready: readonly Ready[],
-	blocked: readonly number[],
+	blocked: Problems,
 ): Promise<Problems> {
 	const open = ready.filter(({ message }) => !run.ledger.outcomeOf(message));
-	const items = [...open.map(({ item }) => item), ...blocked];
-	const problem = items.length > 0 ? await problemOf(run, open) : undefined;
+	const isNeeded = open.length + blocked.size > 0;
+	const problem = isNeeded ? await problemOf(run, open) : undefined;
 	if (problem === undefined) return new Map();
 	const node = run.context.getNode();
-	return new Map(
-		items.map((item) => [item, { error: toNodeError(node, problem, item), outcome: 'unknown' }]),
-	);
+	const late = open.map(({ item }): [number, Problem] => [
+		item,
+		{ error: toNodeError(node, problem, item), outcome: 'unknown' },
+	]);
+	return new Map([
+		...late,
+		...[...blocked].map(([item, one]): [number, Problem] => [item, inDoubt(one, problem)]),
+	]);
 }
