@@ -83,12 +83,24 @@ describe('a delivery', () => {
 		const { items } = await trigger.receive(signed(repeated, headers));
 		const removed = '[API key removed]';
 		expect(items).toMatchObject([{ json: { body: { apikey: removed }, webhookId: removed } }]);
-		const event = `${'x'.repeat(85)} ${API_KEY}`;
-		await trigger.receive(signed(some(), { 'x-wachat-event': event }));
-		expect(everythingIn(logged.slice(-1))).not.toContain(API_KEY.slice(0, 12));
 		trigger.credentials = { apiKey: '' };
 		const sent = signed(some({ apikey: API_KEY }));
 		expect(await trigger.receive(sent)).toMatchObject({ items: [{}] });
+	});
+
+	it('is logged without the API key, too, if it is left out', async () => {
+		const event = `${'x'.repeat(85)} ${API_KEY}`;
+		await trigger.receive(signed(some(), { 'x-wachat-event': event }));
+		expect(everythingIn(logged.slice(-1))).toContain('its event is none');
+		trigger.parameters = {
+			allInstances: false,
+			instanceName: { __rl: true, mode: 'name', value: 't1_mq9r2jow_bali_store' },
+		};
+		await trigger.receive(signed(some({ instance: `shop_${API_KEY.toUpperCase()}` })));
+		expect(everythingIn(logged.slice(-1))).toContain(
+			'another instance: ["shop_[API key removed]"]',
+		);
+		expect(everythingIn(logged.slice(-2)).toLowerCase()).not.toContain(API_KEY.slice(0, 12));
 	});
 
 	it('is proved by bytes that n8n has not read yet', async () => {

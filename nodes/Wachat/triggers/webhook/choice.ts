@@ -58,11 +58,18 @@ export function isChosen(event: string, body: unknown, { events, instanceNames }
 }
 
 /** What is odd about a delivery that was not chosen, if something is: then nobody may have meant to leave it out. */
-export function oddityOf(event: string, body: unknown, { events }: Choice): string | undefined {
+export function oddityOf(
+	event: string,
+	body: unknown,
+	{ events }: Choice,
+	clean: (text: string) => string,
+): string | undefined {
 	const name = event.toLowerCase();
 	if (events.includes(name)) {
-		return `its body names another instance: ${quote(instanceNamesIn(body))}`;
+		return `its body names another instance: ${quote(instanceNamesIn(body).map(clean))}`;
 	}
 	const isDocumented = EVENTS.some(({ value }) => value === name);
-	return isDocumented ? undefined : `its event is none that Wachat documents: ${quote(event)}`;
+	return isDocumented
+		? undefined
+		: `its event is none that Wachat documents: ${quote(clean(event))}`;
 }

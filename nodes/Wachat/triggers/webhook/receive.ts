@@ -86,7 +86,7 @@ function take(
 	// All are noted, as the event is not signed: sent again under another event's name, one starts no run either.
 	takenHere.add(id, chosen ? context.getResponseObject() : undefined);
 	if (!chosen) {
-		logOddity(context, oddityOf(redactor.words(event), body, choice));
+		logOddity(context, oddityOf(event, body, choice, redactor.words));
 		return nothing;
 	}
 	const item = { event, timestamp, webhookId: redactor.words(webhookId), body } as IDataObject;
