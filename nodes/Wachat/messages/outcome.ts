@@ -3,7 +3,7 @@ export interface Queued {
 	outcome: 'queued';
 	/** When, ISO 8601. */
 	at: string;
-	/** The API's answer, without the key; null if it was empty. */
+	/** The API's answer, without the key; null if it was empty, or too long to be remembered. */
 	response: unknown;
 }
 

@@ -6,7 +6,7 @@ export interface RawAnswer {
 	status: number;
 	/** By name, in lower case. */
 	headers: Record<string, unknown>;
-	/** The body; if the status is 2xx, JSON in it holds no key any more. */
+	/** The body; if the status is 2xx, JSON in it was cleaned of the key. */
 	text: string;
 }
 
