@@ -190,10 +190,11 @@ export const rows: Row[] = [
 	},
 	...[
 		{ way: 'list', then: { json: [{ success: false, error: 'Not on WhatsApp' }] } },
+		{ way: 'data', then: { json: { data: { error: 'Not on WhatsApp' } } } },
 		{ way: 'text', then: { text: 'Notice: x\n{"success":false,"error":"Not on WhatsApp"}' } },
 	].map(
 		(row): Row => ({
-			when: '200 comes back, and says so deeper down, or amid other text',
+			when: '200 comes back, and says so in a list, in its data, or amid other text',
 			outcome: 'unknown',
 			posts: 1,
 			words: unsure(/.*Not on WhatsApp/),

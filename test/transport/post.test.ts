@@ -71,9 +71,12 @@ describe('something that is sent', () => {
 			{ key: { id: 'A1' }, status: 'PENDING', error: null },
 			[{ id: 1, error: '' }],
 		].map((said): [string, Reply, number, unknown] => [JSON.stringify(said), ok(said), 200, said]),
-		...['{"error":null,"id":1,}', '{"error":"","id":1} ok', 'no error: queued'].map(
-			(said): [string, Reply, number, unknown] => [said, text(said), 200, said],
-		),
+		...[
+			'{"error":null,"id":1,}',
+			"{'error': None}",
+			'{"error":"","id":1} ok',
+			'no error: queued',
+		].map((said): [string, Reply, number, unknown] => [said, text(said), 200, said]),
 		['a thousand brackets', text('['.repeat(1e3) + ']'.repeat(1e3)), 200, expect.anything()],
 	])('may be answered with %s', async (_what, reply, status, body) => {
 		const client = await createClient(n8nWith([reply]).context, options);
@@ -105,10 +108,11 @@ describe('something that is sent', () => {
 			'[[{"success":"false"}]]',
 			'{"results":[{"success":false}]}',
 			'[{"id":1},{"error":"Slow"}]',
-			'[false]',
+			'{"data":{"error":"Slow"}}',
+			'{"results":[{"success":0,"error":"Slow"}]}',
+			'[{"data":{"error":{"code":404}}}]',
 			'"false"',
 			'"{\\"success\\":false}"',
-			'Notice: x\n{"success":fal',
 			'{"error":"Slow",}',
 			"{'error': 'Slow'}",
 			'{"id":1}\n{"error":{"code":1}}',

@@ -4,22 +4,8 @@ import { isNo, isObject, isYes, type Fields } from '../json';
 import { apiText, isWebPage, parse } from './answerText';
 import { checkStatus, type RawAnswer, type Reading } from './checkStatus';
 import { isCutShort } from './cutShort';
+import { findNo, isTold, saysNoInWords } from './findNo';
 import { RequestFailure } from './requestFailure';
-
-/** How a text that is no JSON object says no. */
-const NO_IN_TEXT = [
-	/\bsuccess["'\\]*\s*[:=]\s*["']?(?:false|0)\b/i,
-	/["']error["']\s*:(?!\s*(?:null\b|false\b|0\b|""|''|\{\s*\}|\[\s*\]))/i,
-];
-
-/** So many lists and objects within each other are looked into. */
-const DEEPEST = 5;
-
-/** Whether an `error` says that something went wrong: an empty one stands in many an answer that is fine. */
-function isTold(error: unknown): boolean {
-	if (typeof error === 'object' && error !== null) return Object.keys(error).length > 0;
-	return Boolean(error);
-}
 
 function isFine(body: Fields): boolean {
 	return 'success' in body ? isYes(body.success) : !isTold(body.error);
@@ -57,24 +43,18 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
 	return body;
 }
 
-/** Whether `success: false` stands in something within; a number there may be a count. */
-function holdsNo(value: unknown, depth = 0): boolean {
-	if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
-	if (isObject(value) && (value.success === false || value.success === 'false')) return true;
-	return Object.values(value).some((inner) => holdsNo(inner, depth + 1));
-}
-
-/** Whether JSON behind other text, say a notice of the web server, broke off. */
-function holdsCutJson(text: string): boolean {
-	return text.includes('{') && isCutShort(text.slice(text.indexOf('{')));
-}
-
-/** Whether an answer that does not say itself how it went says no somewhere. */
-function isDoubtful(body: unknown, text: string): boolean {
-	if (body === undefined) return holdsCutJson(text) || NO_IN_TEXT.some((no) => no.test(text));
-	if (typeof body === 'string') return isNo(body) || isDoubtful(undefined, body);
-	if (!Array.isArray(body)) return body === false || holdsNo(body);
-	return holdsNo(body) || body.some((one) => one === false || (isObject(one) && !isFine(one)));
+/**
+ * Looks for a no in an answer that does not say at its top how it went.
+ *
+ * @throws {RequestFailure} if there is one: nobody knows then
+ */
+function checkInside(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
+	const said = typeof body === 'string' ? body : text;
+	const isText = body === undefined || typeof body === 'string';
+	const no = findNo(body);
+	const isDoubtful = isText ? saysNoInWords(said) : no !== undefined;
+	if (!isDoubtful && !isNo(body)) return;
+	throw new RequestFailure('rejected', { status, text: apiText(said, no, clean) });
 }
 
 /**
@@ -82,18 +62,15 @@ function isDoubtful(body: unknown, text: string): boolean {
  * nothing. The documentation shows no such answer, so little is expected of it.
  *
  * @throws {RequestFailure} for any status but 2xx, a web page, JSON that broke off, `success: false`, and an
- *   `error` without `success`, also deeper down or with other text around it
+ *   `error` without `success`, also in a list, a wrapper, or with other text around it
  */
 export function readPosted(answer: RawAnswer, reading: Reading): GenericValue {
 	checkStatus(answer, reading);
-	const { status, text } = answer;
+	const { text } = answer;
 	if (text.trim() === '') return null;
 	const body = parse(text);
 	if (body === undefined) checkWhole(answer);
 	if (isObject(body)) checkSuccess(body, answer, reading);
-	const isSaid = isObject(body) && 'success' in body;
-	if (!isSaid && isDoubtful(body, text)) {
-		throw new RequestFailure('rejected', { status, text: apiText(text, undefined, reading.clean) });
-	}
+	if (!isObject(body) || !('success' in body)) checkInside(body, answer, reading);
 	return body === undefined ? reading.clean(text) : (body as GenericValue);
 }
