@@ -3,8 +3,11 @@ import { StandInMemory } from './standIn';
 
 describe('an execution', () => {
 	let memory: StandInMemory;
-	const start = (context: object, executionId: string | undefined = '7', run = 0) =>
-		new Beginning(context as Record<string, unknown>, memory, executionId, run);
+	const start = (
+		context: object,
+		executionId: string | undefined = '7',
+		run: number | undefined = 0,
+	) => new Beginning(context as Record<string, unknown>, memory, executionId, run);
 	/** What n8n loads again, in another process or after a Wait. */
 	const savedOf = (context: object) => JSON.parse(JSON.stringify(context)) as object;
 
@@ -72,17 +75,23 @@ describe('an execution', () => {
 		}
 	});
 
-	it('goes on after a Wait, though an old note was brought back, or could not be forgotten', async () => {
-		let context = {};
-		for (let run = 0; run < 3; run++) {
-			const running = start(context, '7', run);
-			expect(await running.isFirst(false)).toBe(true);
-			const notes = [...memory.texts];
-			await running.end();
-			for (const note of notes) memory.texts.add(note);
-			context = savedOf(context);
-		}
-	});
+	it.each([
+		['a node', (run: number) => run],
+		['a tool', () => undefined],
+	])(
+		'goes on after a Wait, though an old note stays, or is brought back: %s',
+		async (_what, numberOf) => {
+			let context = {};
+			for (let run = 0; run < 3; run++) {
+				const running = new Beginning(context, memory, '7', numberOf(run));
+				expect(await running.isFirst(false)).toBe(true);
+				const notes = [...memory.texts];
+				await running.end();
+				for (const note of notes) memory.texts.add(note);
+				context = savedOf(context);
+			}
+		},
+	);
 
 	it.each([0, 1, 2])(
 		'that n8n begins again is told whichever run was under way, and whichever try, saved at run %i',
@@ -113,7 +122,7 @@ describe('an execution', () => {
 
 	it('is one for all calls of a tool at the same time, until the last has ended', async () => {
 		const context = {};
-		const calls = [start(context), start(context)];
+		const calls = [0, 1].map(() => new Beginning(context, memory, '7', undefined));
 		expect(await Promise.all(calls.map(async (call) => await call.isFirst(false)))).toEqual([
 			true,
 			true,

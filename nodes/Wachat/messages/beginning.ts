@@ -34,14 +34,14 @@ export class Beginning {
 	 * @param context n8n's memory for one node in one execution
 	 * @param memory of all executions
 	 * @param executionId undefined if n8n has none
-	 * @param run of the node in this execution, from 0, the same for each try of it; the same for all calls of a
-	 *   tool, which n8n numbers as they come
+	 * @param run of the node in this execution, from 0, the same for each try of it; undefined for a tool, whose
+	 *   calls n8n counts as they come: they are counted here, those at the same time as one
 	 */
 	constructor(
 		private readonly context: Fields,
 		private readonly memory: Memory,
 		private readonly executionId: string | undefined,
-		private readonly run: number,
+		private readonly run: number | undefined,
 	) {}
 
 	/**
@@ -68,20 +68,26 @@ export class Beginning {
 		if (this.own.runs > 0) return;
 		// What another start has left belongs to it.
 		if (await this.own.isFirst) await this.forget(this.own.notes);
-		if (this.own.runs === 0) begun.delete(this.context);
+		if (this.own.runs > 0) return;
+		begun.delete(this.context);
+		if (this.run === undefined) this.context.calls = this.number + 1;
+	}
+
+	private get number(): number {
+		return this.run ?? Number(this.context.calls ?? 0);
 	}
 
 	private begin(): Begun {
-		const { context, run, executionId } = this;
-		const runs = new Set([begunWith.get(context) ?? run, run]);
-		const notes = [...runs].map((one) => `begun:${executionId}:${one}`);
+		const { context, number, executionId } = this;
+		const numbers = new Set([begunWith.get(context) ?? number, number]);
+		const notes = [...numbers].map((one) => `begun:${executionId}:${one}`);
 		return { isFirst: this.ask(notes), notes, runs: 0 };
 	}
 
 	private async ask(notes: string[]): Promise<boolean> {
 		const isKnownHere = begunWith.has(this.context);
 		const isNew = await this.record(notes);
-		if (isNew && !isKnownHere) begunWith.set(this.context, this.run);
+		if (isNew && !isKnownHere) begunWith.set(this.context, this.number);
 		return isNew || isKnownHere;
 	}
 

@@ -60,7 +60,7 @@ export function startRun(context: IExecuteFunctions, fields: INodeProperties[]):
 		tried: new Set(),
 		rhythm: new Rhythm(kept, Date.now),
 		succession: new Succession(kept, memory, isRetry, isRetry ? originOf(context) : undefined),
-		beginning: new Beginning(kept, memory, context.getExecutionId?.(), isTool ? 0 : index),
+		beginning: new Beginning(kept, memory, context.getExecutionId?.(), isTool ? undefined : index),
 		onlyOnce: new OnlyOnce(memory),
 		connections: new ConnectionCheck(context, advice),
 		isTool,
