@@ -132,10 +132,10 @@ describe('Retry execution, pressed again on the older execution', () => {
 		]) {
 			expect(outcomesIn(late)).toEqual(['queued', ...Array<string>(4).fill('unknown')]);
 			expect(late.json[3]).toMatchObject({
-				message: expect.stringMatching(/is empty/) as string,
+				message: expect.stringMatching(LATE) as string,
 				error: {
 					description: expect.stringMatching(
-						/^Enter what to send\. Besides: This execution was/,
+						/newest retry.*\. Besides: The 'Message' parameter is empty\. Enter what to send$/,
 					) as string,
 					to: numberOf(4),
 				},

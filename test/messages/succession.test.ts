@@ -45,6 +45,21 @@ describe('the retries of one execution', () => {
 		expect(await new Succession(saved(retry), memory, true).goesOn()).toBe(true);
 	});
 
+	it('go on only once also if n8n has forgotten it, and says that it has not', async () => {
+		const memory = new StandInMemory();
+		const first = {};
+		await new Succession(first, memory, false).goesOn();
+		const { forget } = memory;
+		memory.forget = async (texts) => {
+			await forget(texts);
+			throw new Error('The connection is lost');
+		};
+		const blocked = saved(first);
+		expect(await new Succession(blocked, memory, true).couldGoOn()).toBe(true);
+		expect(await new Succession(saved(blocked), memory, true).goesOn()).toBe(true);
+		expect(await new Succession(saved(first), memory, true).goesOn()).toBe(false);
+	});
+
 	it('continue what was saved, and not what they began themselves', () => {
 		const memory = new StandInMemory();
 		const [first, retry] = [{}, {}];

@@ -43,8 +43,11 @@ async function isTurnFree(line: Line, memory: Memory): Promise<boolean> {
 	return await inTurn(async () => {
 		const { new: added } = await memory.record([nextTurn(line)]);
 		if (added.length === 0) return false;
-		// If it stays, the turn is taken, by this execution.
-		await memory.forget(added).catch(() => void (line.turn += 1));
+		await memory.forget(added).catch(async () => {
+			// Nobody knows whether it stays: now it does, and the turn is this execution's.
+			await memory.record(added);
+			line.turn += 1;
+		});
 		return true;
 	});
 }

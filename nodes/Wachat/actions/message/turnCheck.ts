@@ -54,9 +54,11 @@ async function problemOf(
 	return (await beginning.isFirst(hasKeys || succession.continues)) ? undefined : begunAgain();
 }
 
-/** The same problem, of an item that the other one may have sent: it says both. */
-function inDoubt({ error }: Problem, { message }: Explained): Problem {
-	error.description = [error.description, `Besides: ${message}`].filter(Boolean).join('. ');
+/** What keeps an item from being sent that the other one may have sent, and what does so besides. */
+function inDoubt(run: Run, problem: Explained, item: number, besides?: NodeError): Problem {
+	const error = toNodeError(run.context.getNode(), problem, item);
+	const more = besides ? [`Besides: ${besides.message}`, besides.description] : [];
+	error.description = [error.description, ...more].filter(Boolean).join('. ');
 	return { error, outcome: 'unknown' };
 }
 
@@ -75,13 +77,11 @@ export async function checkTurn(
 	const isNeeded = open.length + blocked.size > 0;
 	const problem = isNeeded ? await problemOf(run, open) : undefined;
 	if (problem === undefined) return new Map();
-	const node = run.context.getNode();
-	const late = open.map(({ item }): [number, Problem] => [
-		item,
-		{ error: toNodeError(node, problem, item), outcome: 'unknown' },
-	]);
 	return new Map([
-		...late,
-		...[...blocked].map(([item, one]): [number, Problem] => [item, inDoubt(one, problem)]),
+		...open.map(({ item }): [number, Problem] => [item, inDoubt(run, problem, item)]),
+		...[...blocked].map(([item, { error }]): [number, Problem] => [
+			item,
+			inDoubt(run, problem, item, error),
+		]),
 	]);
 }
