@@ -88,7 +88,8 @@ class Followed {
 
 	private before({ held, isRestarted, isRenamed }: PollRecord): Map<number, string> {
 		if (isRestarted) return this.kept;
-		return isRenamed ? this.sure : (this.byState.get(held) ?? this.known);
+		// Where n8n holds nothing, say under a new name, the process knows what was told.
+		return isRenamed || held === undefined ? this.sure : (this.byState.get(held) ?? this.known);
 	}
 
 	follow(poll: PollRecord): void {
