@@ -49,12 +49,12 @@ export function readAnswer(answer: RawAnswer, reading: Reading): Fields {
  * @throws {RequestFailure} if there is one: nobody knows then
  */
 function checkInside(body: unknown, { status, text }: RawAnswer, { clean }: Reading): void {
-	const said = typeof body === 'string' ? body : text;
-	const isText = body === undefined || typeof body === 'string';
-	const no = findNo(body);
-	const isDoubtful = isText ? saysNoInWords(said) : no !== undefined;
-	if (!isDoubtful && !isNo(body)) return;
-	throw new RequestFailure('rejected', { status, text: apiText(said, no, clean) });
+	const said = body === undefined ? text : body;
+	const no = findNo(said);
+	const isDoubtful =
+		no !== undefined || isNo(said) || (typeof said === 'string' && saysNoInWords(said));
+	if (!isDoubtful) return;
+	throw new RequestFailure('rejected', { status, text: apiText(text, no, clean) });
 }
 
 /**
