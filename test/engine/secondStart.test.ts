@@ -69,10 +69,9 @@ describe('n8n begins an execution again, as its worker was lost', () => {
 		expect(postsTo()).toHaveLength(1);
 	});
 
-	it('sends nothing as a tool either, whichever call comes first', async () => {
+	it('sends nothing as the tool of an agent either, whatever its calls say', async () => {
 		const node = { rewireOutputLogTo: 'ai_tool' } as const;
 		await killed({ node });
-		// n8n counts the calls of an agent as they come: the second one of this start has another number.
 		const message = '={{ "Hello again " + $runIndex }}';
 		const again = await send({ items: people(1), node, twice: true, parameters: { message } });
 		const answers = again.runData.Wachat.map(({ data }) => data?.ai_tool?.[0]?.[0].json);

@@ -91,6 +91,11 @@ export function fault(then: Effect, when: When = {}, times?: number): void {
 	sandbox.faults.add({ when: { path: '/send/text', ...when }, times, then });
 }
 
+/** Something goes wrong with this person's first message. */
+export function failFor(person: number, taken: boolean): void {
+	fault({ status: 500, ...(taken && { taken }) }, { number: numberOf(person) }, 1);
+}
+
 /** Whom the API was asked to send to, request by request. */
 export function postsTo(): string[] {
 	return sandbox.requests.flatMap(({ recipient }) => (recipient === undefined ? [] : [recipient]));

@@ -1,7 +1,9 @@
 // The webhooks of an account, as the API's documentation describes them, on the wire for as long as a test runs.
+import { createHmac, randomBytes } from 'node:crypto';
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { INSTANCES, type Answer } from './api.mts';
+import type { Sent } from './webhookHarness.mts';
 
 export interface Webhook {
 	id: number;
@@ -25,6 +27,11 @@ export interface WebhookCall {
 export type Trouble = (call: WebhookCall, answer: () => Answer) => Answer | Promise<Answer>;
 
 const BULLETS = '••••';
+
+/** The body of a delivery. It differs from all others, so that none counts as repeated. */
+export function some(more: object = {}): string {
+	return JSON.stringify({ n: randomBytes(8).toString('hex'), ...more });
+}
 
 export class WebhookAccount {
 	readonly webhooks: Webhook[] = [];
@@ -53,6 +60,26 @@ export class WebhookAccount {
 			.reply(async function (uri, body) {
 				return [...(await answer('POST', uri, body, this.req.headers))] as nock.ReplyFnResult;
 			});
+	}
+
+	/** A delivery of the first webhook, as Wachat signs it. */
+	signed(body: Buffer | string, headers: Sent['headers'] = {}): Sent {
+		const rawBody = Buffer.from(body);
+		const timestamp = String(headers['x-wachat-timestamp'] ?? Math.floor(Date.now() / 1000));
+		const signature = createHmac('sha256', this.webhooks[0].secret)
+			.update(`${timestamp}.`)
+			.update(rawBody)
+			.digest('hex');
+		return {
+			rawBody,
+			headers: {
+				'x-wachat-event': 'messages.upsert',
+				'x-wachat-timestamp': timestamp,
+				'x-wachat-signature': signature,
+				'x-wachat-webhook-id': '12',
+				...headers,
+			},
+		};
 	}
 
 	/** The requests of one kind, e.g. what was posted. */

@@ -88,7 +88,7 @@ class Followed {
 
 	private before({ held, isRestarted, isRenamed }: PollRecord): Map<number, string> {
 		if (isRestarted) return this.kept;
-		// Where n8n holds nothing, say under a new name, the process knows what was told.
+		// Where n8n holds nothing, say under a new name, the process goes on from what was delivered for sure.
 		return isRenamed || held === undefined ? this.sure : (this.byState.get(held) ?? this.known);
 	}
 
